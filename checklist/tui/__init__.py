@@ -1,0 +1,19 @@
+"""The terminal app. It shows the state and sends changes; what they mean stands on the floors below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["run"]
+
+
+def run(archive_url: str | None = None, catalogue_path: Path | None = None, *, demo: bool = False) -> int:
+    """Run the terminal app until it is left; returns the exit code. `demo` opens the filled-in example."""
+    from checklist.tui.app import LovendeApp
+
+    app = LovendeApp(archive_url, catalogue_path, demo=demo)
+    app.run()
+    return app.return_code or 0

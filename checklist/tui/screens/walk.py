@@ -1,0 +1,344 @@
+"""The walk: one question on the screen, answered with one key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Static
+
+from checklist.assessment.editing import with_answer
+from checklist.assessment.model import Answer
+from checklist.assessment.renewal import still_holds
+from checklist.catalogue import reading
+from checklist.locale import N_, _
+from checklist.tui.base import Room
+from checklist.tui.route import Route
+from checklist.tui.screens import walk_texts
+from checklist.tui.session import now
+from checklist.tui.widgets.element_panel import ElementLine, ElementPanel, element_progress
+from checklist.tui.widgets.guidance import guidance
+from checklist.tui.widgets.scale_choice import DONT_KNOW, NOT_RELEVANT, Choice, ScaleChoice, option_keys
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import ActiveBinding
+
+    from checklist.tui.route import Place
+    from checklist.tui.session import Session
+
+
+class WalkScreen(Room):
+    """The questions, one by one."""
+
+    CSS_PATH = "walk.tcss"
+    HELP = N_(
+        "Ét spørgsmål ad gangen. Svar med en taltast. Dit svar er gemt, når der står »gemt« øverst til højre. "
+        "Du kan ændre det, så tit du vil. Ved du det ikke, er »ved ikke« et godt svar. "
+        "Du kan gå fra, når du vil: Du kommer tilbage til samme spørgsmål."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "press('1')", N_("svar"), tooltip=N_("Svar på skalaen. Samme tast igen fjerner svaret")),
+        *(Binding(digit, f"press('{digit}')", show=False) for digit in "023456789"),
+        Binding("right", "next", N_("næste"), tooltip=N_("Næste spørgsmål"), key_display="→"),
+        Binding("left", "previous", N_("forrige"), tooltip=N_("Forrige spørgsmål"), show=False),
+        Binding("v", "dont_know", N_("ved ikke"), show=False),
+        Binding(
+            "p", "not_relevant", N_("passer ikke"), tooltip=N_("Passer ikke på vores praksis, fordi …"), show=False
+        ),
+        Binding(
+            "enter",
+            "confirm",
+            N_("gælder stadig"),
+            tooltip=N_("Svaret fra sidst gælder stadig. Ellers: næste"),
+            key_display="⏎",
+        ),
+        Binding("s", "guidance", N_("se tegn"), tooltip=N_("Sådan kan I se det, et eksempel og hvorfor vi spørger")),
+        Binding("n", "note", N_("note"), tooltip=N_("Skriv en note til svaret")),
+        Binding("b", "evidence", N_("bilag"), tooltip=N_("Dokumentation, som svaret bygger på")),
+        Binding("d", "flag", N_("drøft"), tooltip=N_("Markér spørgsmålet til drøftelse")),
+        Binding("g", "jump", N_("gå til"), tooltip=N_("Find et spørgsmål ved at skrive en del af det")),
+        Binding("u", "undo", N_("fortryd"), tooltip=N_("Fortryd den seneste ændring"), show=False),
+        Binding("r", "redo", N_("gentag"), tooltip=N_("Gentag det, du fortrød"), show=False),
+        Binding("o", "profile", N_("overblik"), tooltip=N_("Se profilen for alle elementer")),
+        Binding("escape", "leave", N_("forside"), tooltip=N_("Tilbage til forsiden. Alt er gemt."), show=False),
+    ]
+
+    def __init__(self, question_id: str | None = None) -> None:
+        super().__init__()
+        self._wanted = question_id
+        self._at = 0
+        self._saved_words = ""
+
+    @property
+    def session(self) -> Session:
+        return self.lovende.open_assessment
+
+    @property
+    def place(self) -> Place:
+        return self._route.places[self._at]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As everywhere; the first answer key stands for all of them ("1-5 svar"), Enter only where it confirms."""
+        bindings = super().active_bindings
+        if not self.query("ScaleChoice"):
+            return bindings
+        if walk_texts.offered(self.session, self.place.question) is None:
+            bindings.pop("enter", None)
+        if "1" in bindings:
+            keys = sorted(option_keys(self.session.catalogue.scale_of(self.place.question)))
+            shown = replace(bindings["1"].binding, key_display=f"{keys[0]}-{keys[-1]}")
+            bindings["1"] = bindings["1"]._replace(binding=shown)
+        return bindings
+
+    def compose(self) -> ComposeResult:
+        session = self.session
+        self._route = Route(session.catalogue, session.assessment.form)
+        self._at = self._route.start(session.assessment, self._wanted or session.position())
+        yield TitleBar()
+        with Horizontal(id="walk"):
+            yield ElementPanel(session.catalogue)
+            with Vertical(id="question"):
+                with Horizontal(id="where"):
+                    yield Static("", id="element", markup=False)
+                    yield Static("", id="number", markup=False)
+                yield Static("", id="text", markup=False)
+                yield Static("", id="aside", markup=False)
+                yield Vertical(id="choices")
+                yield Static("", id="help-line", markup=False)
+                yield Static("", id="attached", markup=False)
+            with Vertical(id="guidance"):
+                yield Static("", id="guidance-text")
+        yield Static("", id="progress", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        await self._show_question()
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted and self.query("ScaleChoice"):
+            self._refresh_answer()
+
+    # What the screen shows
+
+    async def _show_question(self) -> None:
+        """Draw the question at the current place anew."""
+        session, place = self.session, self.place
+        question = place.question
+        self.query_one("#element", Static).update(f"{place.element_number}  {place.element.name}")
+        number = _("spørgsmål {number} af {of}").format(number=place.number, of=place.of)
+        self.query_one("#number", Static).update(number)
+        self.query_one("#text", Static).update(reading(question.text, session.area))
+        self.query_one("#help-line", Static).update(walk_texts.help_line(question))
+        heading = f"bold {self.app.theme_variables['primary']}"
+        shown = guidance(session.catalogue, question, session.area, heading=heading, airy=True)
+        self.query_one("#guidance-text", Static).update(shown)
+        choices = self.query_one("#choices", Vertical)
+        await choices.remove_children()
+        scale_choice = ScaleChoice(question, session.catalogue.scale_of(question))
+        await choices.mount(scale_choice)
+        scale_choice.focus()
+        self.query_one("#question").scroll_home(animate=False)
+        self._refresh_answer()
+        session.remember_position(question.id)
+
+    def _refresh_answer(self) -> None:
+        """Show the answer, the panel and whether it is saved, as the session says."""
+        session, place = self.session, self.place
+        answer = session.answer(place.question.id)
+        offered = walk_texts.offered(session, place.question)
+        self.query_one(ScaleChoice).show(answer, offered)
+        aside = self.query_one("#aside", Static)
+        aside.update(walk_texts.aside(session, place.question, offered))
+        aside.display = bool(walk_texts.aside(session, place.question, offered))
+        self.query_one("#attached", Static).update(walk_texts.attached(session, answer))
+        progress = element_progress(session.catalogue, session.profile)
+        self.query_one(ElementPanel).show(progress, place.element.id)
+        self.query_one("#progress", Static).update(walk_texts.progress_line(progress, self.size.width))
+        bar = self.query_one(TitleBar)
+        bar.practice = walk_texts.practice_line(session)
+        bar.state, bar.trouble = walk_texts.saved_line(session)
+        self.refresh_bindings()
+        if session.conflict is not None:
+            self._settle_conflict()
+
+    def on_resize(self) -> None:
+        if self.query("ScaleChoice"):
+            self._refresh_answer()
+
+    def _settle_conflict(self) -> None:
+        from checklist.tui.screens.conflict import ConflictCard
+
+        if not isinstance(self.app.screen, ConflictCard):
+            self.app.push_screen(ConflictCard(self.session), lambda _decided: self._refresh_answer())
+
+    # Answering
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.is_mounted or not self.query("ScaleChoice"):
+            return super().check_action(action, parameters)
+        question = self.place.question
+        if action == "press":
+            return str(parameters[0]) in option_keys(self.session.catalogue.scale_of(question))
+        if action == "not_relevant":
+            return question.not_relevant
+        return super().check_action(action, parameters)
+
+    def _answer_with(self, answer: Answer) -> None:
+        session, question_id = self.session, self.place.question.id
+        session.change(with_answer(session.assessment, question_id, answer, now()))
+        self._refresh_answer()
+
+    def _pick(self, choice: Choice) -> None:
+        answer = self.session.answer(self.place.question.id)
+        kept = answer.model_copy(update={"value": None, "status": None, "reason": None})
+        if choice in {answer.value, answer.status}:
+            self._answer_with(kept)
+        elif choice == NOT_RELEVANT:
+            self._ask_reason(kept)
+        elif choice == DONT_KNOW:
+            self._answer_with(kept.model_copy(update={"status": DONT_KNOW}))
+            self._ask_whom()
+        else:
+            self._answer_with(kept.model_copy(update={"value": choice}))
+
+    def on_scale_choice_picked(self, event: ScaleChoice.Picked) -> None:
+        self._pick(event.choice)
+
+    def action_press(self, key: str) -> None:
+        self._pick(option_keys(self.session.catalogue.scale_of(self.place.question))[key])
+
+    def action_dont_know(self) -> None:
+        self._pick(DONT_KNOW)
+
+    def action_not_relevant(self) -> None:
+        self._pick(NOT_RELEVANT)
+
+    async def action_confirm(self) -> None:
+        """Take the offered answer over, where there is one, and go on."""
+        session, question = self.session, self.place.question
+        if session.earlier is not None and walk_texts.offered(session, question) is not None:
+            session.change(still_holds(session.assessment, session.earlier, question.id, now()))
+            self._refresh_answer()
+        await self.action_next()
+
+    def _ask_reason(self, kept: Answer) -> None:
+        from checklist.tui.screens.free_text import FreeTextCard
+
+        def store(reason: str | None) -> None:
+            if reason:
+                self._answer_with(kept.model_copy(update={"status": NOT_RELEVANT, "reason": reason}))
+
+        prompt = _("Passer ikke på vores praksis, fordi …")
+        hint = _("Uden en grund bliver det ikke gemt. Spørgsmålet tæller så ikke med.")
+        self.app.push_screen(FreeTextCard(_("Passer ikke"), prompt, "", hint), store)
+
+    def _ask_whom(self) -> None:
+        if self.place.question.asked_of:
+            self.action_note(walk_texts.whom_to_ask(self.place.question))
+
+    def action_note(self, prompt: str = "") -> None:
+        from checklist.tui.screens.free_text import FreeTextCard
+
+        answer = self.session.answer(self.place.question.id)
+
+        def store(note: str | None) -> None:
+            if note is not None:
+                current = self.session.answer(self.place.question.id)
+                self._answer_with(current.model_copy(update={"note": note or None}))
+
+        prompt = prompt or reading(self.place.question.text, self.session.area)
+        self.app.push_screen(FreeTextCard(_("Note"), prompt, answer.note or ""), store)
+
+    def action_evidence(self) -> None:
+        from checklist.tui.screens.evidence import EvidenceCard
+
+        self.app.push_screen(EvidenceCard(self.session, self.place.question), lambda _done: self._refresh_answer())
+
+    def action_flag(self) -> None:
+        answer = self.session.answer(self.place.question.id)
+        self._answer_with(answer.model_copy(update={"flagged": not answer.flagged}))
+
+    def action_guidance(self) -> None:
+        from checklist.tui.screens.guidance_card import GuidanceCard
+
+        session, question = self.session, self.place.question
+        keys = frozenset(option_keys(session.catalogue.scale_of(question)))
+        card = GuidanceCard(session.catalogue, question, session.area, keys)
+        self.app.push_screen(card, lambda key: self.action_press(key) if key else None)
+
+    # Going about
+
+    async def go_to(self, at: int) -> None:
+        """Show the question at position `at` of the route."""
+        self._at = at
+        await self._show_question()
+
+    async def action_previous(self) -> None:
+        if self._at > 0:
+            await self.go_to(self._at - 1)
+
+    async def action_next(self) -> None:
+        if self.place.ends_element:
+            self._pause()
+        else:
+            await self.go_to(self._at + 1)
+
+    def _pause(self) -> None:
+        from checklist.tui.screens.pause import PauseScreen
+
+        self.app.push_screen(PauseScreen(self.session, self.place.element), self._after_pause)
+
+    async def _after_pause(self, go_on: bool | None) -> None:
+        if not go_on:
+            return
+        if self._at + 1 < len(self._route.places):
+            await self.go_to(self._at + 1)
+        else:
+            self.action_profile()
+
+    async def on_element_line_chosen(self, event: ElementLine.Chosen) -> None:
+        at = self._route.first_of(event.element_id)
+        if at is not None:
+            await self.go_to(at)
+
+    def action_jump(self) -> None:
+        from checklist.tui.screens.jump import JumpCard
+
+        async def go(question_id: str | None) -> None:
+            if question_id is not None and (at := self._route.at(question_id)) is not None:
+                await self.go_to(at)
+
+        self.app.push_screen(JumpCard(self.session), go)
+
+    async def action_undo(self) -> None:
+        await self._travel(undo=True)
+
+    async def action_redo(self) -> None:
+        await self._travel(undo=False)
+
+    async def _travel(self, *, undo: bool) -> None:
+        """Undo or redo, and show the question that it concerned."""
+        session, before = self.session, self.session.assessment
+        if not (session.undo() if undo else session.redo()):
+            self.notify(_("Der er ikke mere at fortryde.") if undo else _("Der er ikke mere at gentage."))
+            return
+        after = session.assessment
+        touched = next((i for i in {**before.answers, **after.answers} if before.answer(i) != after.answer(i)), None)
+        at = self._route.at(touched) if touched is not None else None
+        if at is not None and at != self._at:
+            await self.go_to(at)
+        else:
+            self._refresh_answer()
+
+    def action_profile(self) -> None:
+        from checklist.tui.screens.profile import ProfileScreen
+
+        self.app.push_screen(ProfileScreen())
+
+    def action_leave(self) -> None:
+        self.lovende.go_home()

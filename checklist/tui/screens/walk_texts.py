@@ -1,0 +1,109 @@
+"""The short lines around a question: what is attached, whom to ask, how far one is, whether it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checklist.assessment.renewal import offer
+from checklist.assessment.summary import perspective_name
+from checklist.locale import _, clock
+from checklist.tui.widgets.bars import progress_bar
+
+if TYPE_CHECKING:
+    from checklist.assessment.model import Answer
+    from checklist.catalogue import Catalogue, Question
+    from checklist.tui.session import Session
+    from checklist.tui.widgets.element_panel import ElementProgress
+
+
+def offered(session: Session, question: Question) -> Answer | None:
+    """The answer from last time that waits to be confirmed, or None."""
+    if session.earlier is None or session.answer(question.id).is_given:
+        return None
+    return offer(session.catalogue, session.earlier, question.id)
+
+
+def aside(session: Session, question: Question, last_time: Answer | None) -> str:
+    """What to know before answering: whom the question is meant for, and what was answered last time."""
+    lines = []
+    if question.asked_of and session.assessment.respondent.perspective not in question.asked_of:
+        who = ", ".join(perspective_name(one) for one in question.asked_of)
+        lines.append(_("Her ved disse mest: {who}. Svar, hvis du kan, eller vælg ved ikke.").format(who=who))
+    if last_time is not None:
+        said = answer_words(session.catalogue, question, last_time)
+        lines.append(_("Sidst: {answer}. Gælder det stadig? ⏎ = ja").format(answer=said))
+    return "\n".join(lines)
+
+
+def answer_words(catalogue: Catalogue, question: Question, answer: Answer) -> str:
+    """An answer in words: "3 I nogen grad", "ved ikke", "passer ikke, fordi …"."""
+    if answer.value is not None:
+        option = catalogue.scale_of(question).by_value.get(answer.value)
+        return f"{answer.value} {option.label}" if option else str(answer.value)
+    if answer.status == "dont_know":
+        return _("ved ikke")
+    if answer.status == "not_relevant":
+        return _("passer ikke, fordi {reason}").format(reason=answer.reason)
+    return _("ikke besvaret")
+
+
+def whom_to_ask(question: Question) -> str:
+    """The invitation to note whom one could ask."""
+    who = ", ".join(perspective_name(one) for one in question.asked_of)
+    return _("Hvem kan I spørge? ({who}) Skriv det her, eller lad feltet stå tomt.").format(who=who)
+
+
+def help_line(question: Question) -> str:
+    """What the guidance card holds, as one line."""
+    parts = [
+        words
+        for words, there in (
+            (_("Sådan kan I se det"), question.look_for),
+            (_("Eksempel"), question.examples),
+            (_("Hvorfor?"), question.help),
+        )
+        if there
+    ]
+    return "s  " + " · ".join(parts) if parts else ""
+
+
+def attached(session: Session, answer: Answer) -> str:
+    """What belongs to the answer: reason, note, documentation, the mark for discussion."""
+    lines = []
+    if answer.status == "not_relevant":
+        lines.append(_("Passer ikke, fordi: {reason}").format(reason=answer.reason))
+    if answer.flagged:
+        lines.append(_("⚑ Til drøftelse"))
+    if answer.note:
+        lines.append(_("Note: {note}").format(note=answer.note))
+    if answer.evidence:
+        titles = (session.assessment.evidence_by_id[one].title for one in answer.evidence)
+        lines.append(_("Dokumentation: {titles}").format(titles=", ".join(titles)))
+    return "\n".join(lines)
+
+
+def progress_line(progress: list[ElementProgress], width: int) -> str:
+    """How many questions are answered, in words and as a bar over the width of the screen."""
+    given, asked = sum(one.given for one in progress), sum(one.asked for one in progress)
+    words = _("{given} af {asked} besvaret").format(given=given, asked=asked)
+    return f" {words}  {progress_bar(given, asked, max(10, width - len(words) - 5))}"
+
+
+def practice_line(session: Session) -> str:
+    """The practice, and what sort of assessment this is where it is not an ordinary one."""
+    practice = session.assessment.practice
+    parts = [part for part in (practice.service, practice.name) if part]
+    if session.assessment.form == "short":
+        parts.append(_("kort form"))
+    if session.assessment.practice_mode:
+        parts.append(_("øvelse – tæller ikke med"))
+    return " · ".join(parts)
+
+
+def saved_line(session: Session) -> tuple[str, bool]:
+    """Whether the answers are safe, in words, and whether that is trouble."""
+    if session.failure is not None:
+        return _("IKKE GEMT"), True
+    if session.keeps_nothing:
+        return _("bliver ikke gemt"), False
+    return _("gemt {time}").format(time=clock(session.assessment.updated)), False
