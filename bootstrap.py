@@ -59,9 +59,6 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-# --- Is it there already? Nothing here may be slow: every start goes through it. ---
-
-
 def fingerprint(purpose: str) -> str:
     """What a set-up for `purpose` ("run" or "test") rests on: its Python, place, this file, the locks; as a hash."""
     # The name behind the link, "python3.11": a start from another Python leaves .venv alone, an upgrade renews it.
@@ -71,11 +68,8 @@ def fingerprint(purpose: str) -> str:
 
 
 def is_complete(purpose: str) -> bool:
-    """True if the stamp vouches for this very set-up and its Python still exists."""
+    """True if the stamp vouches for this very set-up and its Python still exists; quick, as every start asks."""
     return PYTHON.exists() and STAMP.exists() and fingerprint(purpose) in STAMP.read_text("ascii").split()
-
-
-# --- Making .venv ---
 
 
 def succeeds(*command: str | Path) -> bool:
@@ -241,16 +235,17 @@ def wait_for_others() -> None:
 
 def set_up(purpose: str) -> None:
     """Make .venv complete for `purpose`, reusing what is sound."""
+    if not os.access(ROOT, os.W_OK):
+        raise SetupError(f"Du må ikke skrive i mappen {ROOT}. Læg den et andet sted, og prøv igen.")
     wait_for_others()
     if is_complete(purpose):
         return
     stamp = STAMP.read_text("ascii") if STAMP.exists() else None
     if stamp:
         say("Der er kommet nyt siden sidst. Gør klar …")
-    elif stamp is None:
-        say("Gør klar første gang – det tager et par minutter …")
     else:
-        say("Sidste gang blev jeg ikke færdig. Gør klar forfra – det tager et par minutter …")
+        first = "Gør klar første gang" if stamp is None else "Sidste gang blev jeg ikke færdig. Gør klar forfra"
+        say(f"{first} – det tager et par minutter …")
     if stamp == "" or not is_usable():
         make_environment()
     bring_pdf_libraries()
