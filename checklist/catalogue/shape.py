@@ -5,7 +5,7 @@ It knows the shapes (models) only by their field names; meaning across tables is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -126,13 +126,14 @@ def _type_message(kind: str) -> str:
 def _known_keys(model: type[BaseModel], path: Path) -> list[str]:
     """The keys that the table at `path` may hold, found by following the models' annotations."""
     here: Any = model
+    is_own_key = False  # the step after a field of a table by id is one of its ids, not a field
     for step in path:
-        if isinstance(step, int) or not _is_model(here):
+        if isinstance(step, int) or is_own_key or not _is_model(here):
+            is_own_key = False
             continue
-        field = here.model_fields.get(step) or next(
-            (field for field in here.model_fields.values() if field.alias == step), None
-        )
+        field = next((field for name, field in here.model_fields.items() if (field.alias or name) == step), None)
         here = _model_inside(field.annotation) if field is not None else None
+        is_own_key = field is not None and get_origin(field.annotation) is dict
     return [field.alias or name for name, field in here.model_fields.items()] if _is_model(here) else []
 
 
