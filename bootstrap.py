@@ -253,7 +253,7 @@ def set_up(purpose: str) -> None:
     say("Klar.")
 
 
-def test_arguments(given: list[str], cores: int) -> list[str]:
+def pytest_arguments(given: list[str], cores: int) -> list[str]:
     """The arguments for pytest: on all cores, unless `given` says otherwise or asks for the debugger."""
     own = any(argument.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for argument in given)
     return given if own or cores < 2 else ["-n", str(cores), "--dist", "worksteal", *given]
@@ -288,7 +288,7 @@ def main(arguments: list[str]) -> None:
         hand_over("-P", "-m", "checklist", *rest)  # -P: a file in the current directory never passes for a module
     os.chdir(ROOT)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    hand_over("-m", "pytest", *test_arguments(rest, cores))
+    hand_over("-m", "pytest", *pytest_arguments(rest, cores))
 
 
 if __name__ == "__main__":
