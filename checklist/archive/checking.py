@@ -1,0 +1,48 @@
+"""Looks an archive over: is every page of the file whole, and every assessment in it?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from checklist.archive.driver_errors import in_plain_words
+from checklist.archive.errors import ArchiveError
+from checklist.archive.reading import read_stored
+from checklist.archive.rows import list_columns
+from checklist.archive.schema import assessments
+from checklist.archive.sqlite import integrity_problems
+from checklist.locale import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+
+def findings(path: Path, engine: Engine) -> list[str]:
+    """What is wrong, one sentence each."""
+    try:
+        with in_plain_words(path, "read"), engine.begin() as connection:
+            message = _("Databasen melder en fejl i filen: {detail}.")
+            of_file = [message.format(detail=detail) for detail in integrity_problems(connection)]
+            return of_file + _of_assessments(connection)
+    except ArchiveError as error:
+        return [error.message]
+
+
+def _of_assessments(connection: Connection) -> list[str]:
+    found = []
+    for assessment_id in connection.execute(select(assessments.c.id)).scalars().all():
+        try:
+            stored = read_stored(connection, assessment_id)
+        except ArchiveError as error:
+            found.append(error.message)
+            continue
+        expected = list_columns(stored.assessment)
+        columns = [assessments.c[name] for name in expected]
+        listed = connection.execute(select(*columns).where(assessments.c.id == assessment_id)).mappings().one()
+        if dict(listed) != expected:
+            message = _("Besvarelsen {id} står anderledes på listen, end den er.")
+            found.append(message.format(id=assessment_id))
+    return found

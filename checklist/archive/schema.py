@@ -1,0 +1,156 @@
+"""The archive's tables. Whoever changes one adds a migration and raises SCHEMA_VERSION.
+
+Only types that SQLite and PostgreSQL share. Times are UTC everywhere, although SQLite forgets the zone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    Uuid,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+SCHEMA_VERSION = "0001"
+# The versions that a migration leads on from, oldest first.
+EARLIER_VERSIONS: tuple[str, ...] = ()
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """An aware moment, kept as UTC and given back as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+assessments = Table(
+    "assessments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("deleted", Moment),
+    Column("format", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Uuid),
+    Column("catalogue", Text, nullable=False),
+    Column("catalogue_version", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("practice_mode", Boolean, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
+    Column("period", Text),
+    Column("practice", JSON, nullable=False),
+    Column("respondent", JSON, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("ratings", JSON, nullable=False),
+    Column("gates", JSON, nullable=False),
+    Column("reflections", JSON, nullable=False),
+    Column("plan", JSON, nullable=False),
+    # What the list shows, worked out from the rest whenever an assessment is written.
+    Column("practice_id", Uuid, nullable=False),
+    Column("practice_name", Text, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("area", Text),
+    Column("given", Integer, nullable=False),
+    Column("next_look", Date),
+    Column("open_actions", Integer, nullable=False),
+)
+Index(None, assessments.c.practice_id)
+Index(None, assessments.c.updated)
+
+
+def _assessment_id() -> ForeignKey:
+    return ForeignKey("assessments.id", ondelete="CASCADE")
+
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("assessment_id", Uuid, _assessment_id(), primary_key=True),
+    Column("question_id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("value", Integer),
+    Column("status", Text),
+    Column("reason", Text),
+    Column("note", Text),
+    Column("evidence", JSON, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("minority", Text),
+)
+
+# Where a person was in the walk.
+positions = Table(
+    "positions",
+    metadata,
+    Column("assessment_id", Uuid, _assessment_id(), primary_key=True),
+    Column("question_id", Text, nullable=False),
+)
+
+# Every source that assessments were made with; the fingerprint (SHA-256) tells two of the same version apart.
+catalogues = Table(
+    "catalogues",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("fingerprint", Text, primary_key=True),
+    Column("added", Moment, nullable=False),
+    Column("source", LargeBinary, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# The ids of what was erased for good, so that no copy brings it back.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("assessment_id", Uuid, primary_key=True),
+    Column("erased", Moment, nullable=False),
+)
+
+# The table in which Alembic notes the schema's version; its key is named as Alembic names it.
+schema_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
