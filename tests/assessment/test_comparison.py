@@ -55,6 +55,14 @@ def test_a_short_form_is_compared_over_the_core_questions() -> None:
     assert (found.only_then, found.only_now) == (("b",), ())
 
 
+def test_the_earlier_one_may_be_the_short_one() -> None:
+    """Short then (a 1), full now (a 5, b 1): a alone, 0 to 100; b is named as asked only now."""
+    found, _none = compare(CATALOGUE, *named(assessment({"a": 1}, form="short"), assessment({"a": 5, "b": 1})))
+    assert found is not None
+    assert (found.form, found.elements[0].moved) == ("short", 100)
+    assert (found.only_then, found.only_now) == ((), ("b",))
+
+
 def test_questions_that_are_not_shared_are_named() -> None:
     """A retired one and an unknown one; neither counts, and the versions are told."""
     then = assessment({"a": 5, "gammel": 3, "ukendt": 2}, catalogue_version="0.9.0")

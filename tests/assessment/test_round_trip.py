@@ -119,7 +119,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(assessments())
 def test_an_assessment_comes_back_from_toml_as_it_was(one: Assessment) -> None:
     """Equal in every field, whatever stands in its texts."""
@@ -128,7 +128,7 @@ def test_an_assessment_comes_back_from_toml_as_it_was(one: Assessment) -> None:
     assert found == one
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(assessments())
 def test_an_assessment_comes_back_from_json_as_it_was(one: Assessment) -> None:
     """The same tables with dates and times as ISO text."""

@@ -12,7 +12,7 @@ from checklist.assessment.scoring import ElementScore, item_score, score, score_
 from checklist.catalogue import Catalogue
 from tests.small_catalogue import Short, Table, group_of, one_element, question, scale
 
-MODERATE = settings(max_examples=60, deadline=None)
+MODERATE = settings(max_examples=40, deadline=None)
 
 SCALES = {"fem": (1, 2, 3, 4, 5), "syv": tuple(range(1, 8)), "tre": (0, 1, 2, 3), "midt": (-2, -1, 0, 1, 2)}
 WEIGHTS = st.sampled_from([0.1, 0.2, 0.3, 0.7, 1, 1.5, 2, 3, 10]) | st.floats(0.001, 1000)
