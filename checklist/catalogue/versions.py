@@ -29,9 +29,7 @@ class VersionDifference:
     retired: tuple[str, ...]
 
 
-def compare_versions(
-    older: Catalogue, newer: Catalogue, source: str
-) -> tuple[VersionDifference, tuple[Problem, ...]]:
+def compare_versions(older: Catalogue, newer: Catalogue, source: str) -> tuple[VersionDifference, tuple[Problem, ...]]:
     """How `newer` differs from `older`, and what is wrong with that, located in the file called `source`.
 
     Refused are another catalogue (E031), a lower version (E032) and an id whose scale changed (E033). Notices say that
@@ -60,9 +58,7 @@ def _problems(older: Catalogue, newer: Catalogue, difference: VersionDifference,
     if _parts(newer.about.version) < _parts(older.about.version):
         message = _("versionen {newer} er lavere end {older}.")
         problems.append(Problem("E032", source, "catalogue", message.format(**versions)))
-    elif newer.about.version == older.about.version and (
-        difference.reworded or difference.new or difference.retired
-    ):
+    elif newer.about.version == older.about.version and (difference.reworded or difference.new or difference.retired):
         message = _("noget er ændret, men versionen er stadig {newer}. Sæt den op, før andre får filen.")
         problems.append(Problem("N031", source, "catalogue", message.format(**versions)))
     for element_position, element in enumerate(newer.elements):

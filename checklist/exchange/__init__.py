@@ -1,0 +1,18 @@
+"""Carrying assessments in and out: TOML and JSON both ways, the one in a report's PDF in, a plan to a calendar out.
+
+Knows nothing of where assessments are kept or shown.
+"""
+
+from checklist.exchange.opening import NOT_OF_ITS_KIND, why_not_opened
+from checklist.exchange.reading import read_content, read_file
+from checklist.exchange.writing import Format, plan_as_ics, write
+
+__all__ = [
+    "NOT_OF_ITS_KIND",
+    "Format",
+    "plan_as_ics",
+    "read_content",
+    "read_file",
+    "why_not_opened",
+    "write",
+]
