@@ -55,12 +55,26 @@ def catalogue_from_tables(data: dict[str, Any], source: str) -> tuple[Catalogue 
     return (None if problems else catalogue), problems
 
 
-def load_catalogue(path: Path) -> Catalogue:
-    """The catalogue in the file `path`. Raises RefusedError with all problems, OSError if it cannot be opened."""
-    catalogue, problems = parse_catalogue(path.read_bytes(), path.name)
+def load_catalogue(path: Path, language: Language | None = None) -> Catalogue:
+    """The catalogue in the file `path`, in `language` (default: the one spoken now) where it has been translated.
+
+    A translation lies beside the file: `elements.en.toml` beside `elements.toml`. Raises RefusedError with all
+    problems, OSError if the file cannot be opened.
+    """
+    content = path.read_bytes()
+    catalogue, problems = parse_catalogue(content, path.name)
     if catalogue is None:
         raise RefusedError(problems)
-    return catalogue
+    wanted = language or current_language()
+    translation = path.with_suffix(f".{wanted}{path.suffix}")
+    if wanted == catalogue.about.language or not translation.exists():
+        return catalogue
+    from checklist.catalogue.translation import translate
+
+    translated, problems = translate(content, translation.read_bytes(), wanted)
+    if translated is None:
+        raise RefusedError(problems)
+    return translated
 
 
 def bundled(name: str) -> Path:
@@ -72,17 +86,7 @@ def bundled(name: str) -> Path:
 
 @cache
 def _our_catalogue(language: Language) -> Catalogue:
-    catalogue = load_catalogue(bundled("elements.toml"))
-    if language == catalogue.about.language:
-        return catalogue
-    from checklist.catalogue.translation import translate
-
-    translated, problems = translate(
-        bundled("elements.toml").read_bytes(), bundled(f"elements.{language}.toml").read_bytes(), language
-    )
-    if translated is None:
-        raise RefusedError(problems)
-    return translated
+    return load_catalogue(bundled("elements.toml"), language)
 
 
 def our_catalogue(language: Language | None = None) -> Catalogue:
