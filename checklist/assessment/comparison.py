@@ -47,7 +47,8 @@ class ElementChange:
 class Comparison:
     """Two profiles over the same questions. `form` is what both asked: the short form if either is short.
 
-    `only_then` and `only_now` are answered questions that the other time's catalogue or form did not ask.
+    `versions` are the catalogue's versions then and now. `only_then` and `only_now` are answered questions that are
+    left out, because the other time's catalogue or form did not ask them.
     """
 
     form: Form
@@ -62,7 +63,11 @@ class Comparison:
 def compare(
     catalogue: Catalogue, then: tuple[str, Assessment], now: tuple[str, Assessment]
 ) -> tuple[Comparison | None, tuple[Problem, ...]]:
-    """Compares two named assessments (file name or id, assessment), or None and why that would mislead."""
+    """Compares two named assessments (file name or id, assessment), or None and why that would mislead.
+
+    An assessment made with another version than `catalogue` takes part with the questions it answered: what it left
+    open may not have been asked then, so it is not held against it.
+    """
     problems = [*check_against(then[1], catalogue, then[0]), *check_against(now[1], catalogue, now[0])]
     for name, one in (then, now):
         if one.practice_mode:
@@ -74,6 +79,7 @@ def compare(
     if any(problem.refuses for problem in problems):
         return None, tuple(problems)
     form: Form = "short" if "short" in {earlier.form, later.form} else "full"
+    catalogue = _over_shared_questions(catalogue, (earlier, later))
     shared = [question.id for question in catalogue.questions(form)]
     before, after = (score_together(catalogue, [one], form) for one in (earlier, later))
     changes = tuple(
@@ -101,6 +107,21 @@ def compare(
         ),
         tuple(problems),
     )
+
+
+def _over_shared_questions(catalogue: Catalogue, assessments: tuple[Assessment, ...]) -> Catalogue:
+    """`catalogue` without the questions that an assessment of another version did not answer."""
+    others = [one for one in assessments if one.catalogue_version != catalogue.about.version]
+    if not others:
+        return catalogue
+    elements = [
+        {
+            **element.model_dump(),
+            "questions": [q for q in element.questions if all(one.answer(q.id).is_given for one in others)],
+        }
+        for element in catalogue.elements
+    ]
+    return type(catalogue).model_validate({**catalogue.model_dump(by_alias=True), "elements": elements})
 
 
 def _said(answer: Answer) -> tuple[int | None, str | None]:

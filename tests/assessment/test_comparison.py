@@ -86,3 +86,12 @@ def test_what_would_mislead_is_refused(changes: dict[str, object], code: str) ->
     found, problems = compare(CATALOGUE, *named(assessment({"a": 5}), other))
     assert found is None
     assert [(one.code, one.source) for one in problems] == [(code, "2026.toml")]
+
+
+def test_a_question_that_is_new_since_then_is_not_held_against_the_earlier_one() -> None:
+    """Mål then: a 5 alone (b is new in this version). Shared: a, then 100, now a 3 = 50; b's 1 would give 25."""
+    then = assessment({"a": 5}, catalogue_version="0.9.0")
+    found, _problems = compare(CATALOGUE, *named(then, assessment({"a": 3, "b": 1})))
+    assert found is not None
+    assert (found.elements[0].then.score, found.elements[0].now.score) == (100, 50)
+    assert (found.elements[0].then.coverage, found.only_now) == (1, ("b",))
