@@ -116,12 +116,14 @@ def _over_shared_questions(catalogue: Catalogue, assessments: tuple[Assessment, 
         return catalogue
     elements = [
         {
-            **element.model_dump(),
+            **element.model_dump(exclude_unset=True),
             "questions": [q for q in element.questions if all(one.answer(q.id).is_given for one in others)],
         }
         for element in catalogue.elements
     ]
-    return type(catalogue).model_validate({**catalogue.model_dump(by_alias=True), "elements": elements})
+    return type(catalogue).model_validate(
+        {**catalogue.model_dump(by_alias=True, exclude_unset=True), "elements": elements}
+    )
 
 
 def _said(answer: Answer) -> tuple[int | None, str | None]:
