@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from checklist.locale import Language
+
 __all__ = ["run"]
 
 
-def run(archive_url: str | None = None, catalogue_path: Path | None = None, *, demo: bool = False) -> int:
-    """Run the terminal app until it is left; returns the exit code. `demo` opens the filled-in example."""
+def run(
+    archive_url: str | None = None,
+    catalogue_path: Path | None = None,
+    *,
+    demo: bool = False,
+    language: Language | None = None,
+) -> int:
+    """Run the terminal app until it is left; returns the exit code. `demo` opens the filled-in example.
+
+    `language` goes before what the person has chosen in the app; None leaves it to LOVENDE_LANGUAGE and that choice.
+    """
     from checklist.tui.app import LovendeApp
 
-    app = LovendeApp(archive_url, catalogue_path, demo=demo)
+    app = LovendeApp(archive_url, catalogue_path, demo=demo, language=language)
     app.run()
     return app.return_code or 0

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 
-from checklist.locale import N_, _
+from checklist.locale import LANGUAGES, N_, Language, _, use_language
 from checklist.tui.base import SpokenKeys
+from checklist.tui.palette import ActionPalette
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.themes import DAY, EVENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from uuid import UUID
 
     from textual.screen import Screen
 
+    from checklist.archive import Entry
     from checklist.tui.desk import Desk
     from checklist.tui.session import Session
 
@@ -50,10 +54,22 @@ class LovendeApp(App[None]):
     ]
 
     def __init__(
-        self, archive_url: str | None = None, catalogue_path: Path | None = None, *, demo: bool = False
+        self,
+        archive_url: str | None = None,
+        catalogue_path: Path | None = None,
+        *,
+        demo: bool = False,
+        language: Language | None = None,
     ) -> None:
+        """`language` is what was asked for on starting; without it LOVENDE_LANGUAGE decides, then the setting."""
         super().__init__()
         self.session: Session | None = None
+        self.unfinished_practice: dict[str, str] | None = None
+        """What somebody wrote about a new practice before going back."""
+        asked_for = language or os.environ.get("LOVENDE_LANGUAGE")
+        self._language_is_given = asked_for in LANGUAGES
+        if asked_for in LANGUAGES:
+            use_language(asked_for)
         self._archive_url = archive_url
         self._catalogue_path = catalogue_path
         self._demo = demo
@@ -64,7 +80,7 @@ class LovendeApp(App[None]):
         for theme in (EVENING, DAY):
             self.register_theme(theme)
         self.theme = EVENING.name
-        self.push_screen(HomeScreen())
+        self.push_screen(HomeScreen(own_questions=self._catalogue_path is None))
         self.call_after_refresh(self._open_desk)
 
     def _open_desk(self) -> None:
@@ -76,20 +92,48 @@ class LovendeApp(App[None]):
             self.exit(return_code=3, message=desk)
             return
         self._desk = desk
-        self._desk_ready.set()
-        if desk.archive is not None and (theme := desk.archive.setting("theme")) in self.available_themes:
+        if (theme := desk.setting("theme")) in self.available_themes:
             self.theme = theme
+        language = desk.setting("language")
+        if language in LANGUAGES and not self._language_is_given:
+            await self.speak(language)
+        self._desk_ready.set()
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
-                screen.show_desk(desk)
+                screen.show_desk(self.ready_desk)
         if self._demo:
             self.open_session(desk.example())
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.open_due_plan()
+
+    async def speak(self, language: Language) -> None:
+        """Speak `language` from now on, on every screen that is open."""
+        use_language(language)
+        if self._catalogue_path is None:
+            from checklist.catalogue import our_catalogue
+
+            catalogue = await asyncio.to_thread(our_catalogue, language)
+            self._desk = replace(self.ready_desk, catalogue=catalogue)
+        for screen in self.screen_stack:
+            if isinstance(screen, SpokenKeys):
+                await screen.recompose()
+            if isinstance(screen, HomeScreen):
+                screen.show_desk(self.ready_desk)
+
+    async def on_unmount(self) -> None:
+        if self._desk is not None and self._desk.archive is not None:
+            self._desk.archive.close()
 
     async def desk(self) -> Desk:
         """The desk, as soon as it is open."""
         await self._desk_ready.wait()
+        return self.ready_desk
+
+    @property
+    def ready_desk(self) -> Desk:
+        """The desk, for screens that are opened only once it is there."""
         if self._desk is None:
-            raise RuntimeError("the desk is announced before it is there")
+            raise RuntimeError("the desk is not open yet")
         return self._desk
 
     @property
@@ -106,6 +150,40 @@ class LovendeApp(App[None]):
         self.session = session
         self.push_screen(WalkScreen())
 
+    def open_stored(self, assessment_id: UUID) -> None:
+        """Open an assessment from the archive; where its questions have changed, only after saying what that means."""
+        self.run_worker(self._open_stored(assessment_id), group="opening", exclusive=True)
+
+    async def _open_stored(self, assessment_id: UUID) -> None:
+        if (session := await self._stored_session(assessment_id)) is not None:
+            self.open_session(session)
+
+    def open_plan(self, entry: Entry) -> None:
+        """Open the plan of an archived assessment."""
+        self.run_worker(self._open_plan(entry), group="opening", exclusive=True)
+
+    async def _open_plan(self, entry: Entry) -> None:
+        from checklist.tui.screens.plan import PlanScreen
+
+        if (session := await self._stored_session(entry.id)) is not None:
+            self.session = session
+            self.push_screen(PlanScreen())
+
+    async def _stored_session(self, assessment_id: UUID) -> Session | None:
+        from checklist.archive import ArchiveError
+        from checklist.catalogue import RefusedError
+        from checklist.tui.screens.version_card import VersionCard
+
+        desk = await self.desk()
+        try:
+            session = desk.open(assessment_id)
+            if VersionCard.is_needed(session) and not await self.push_screen_wait(VersionCard(session)):
+                return None
+            return desk.move_on(session)
+        except (ArchiveError, RefusedError) as error:
+            self.notify(str(error), severity="error", timeout=12, markup=False)
+            return None
+
     def go_home(self) -> None:
         """Leave whatever is open and stand on the home screen, up to date."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
@@ -118,8 +196,8 @@ class LovendeApp(App[None]):
             self.push_screen(ExplainScreen(self.screen))
 
     def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=_("Søg efter en handling …"), id="--command-palette"))
+        if not isinstance(self.screen, ActionPalette):
+            self.push_screen(ActionPalette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key of the screen that works now, by name."""

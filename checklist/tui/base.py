@@ -6,8 +6,10 @@ Must stay cheap to import: the home screen stands on it, and nothing dear may lo
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from checklist.locale import _
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
     from checklist.tui.app import LovendeApp
 
 Result = TypeVar("Result")
-
-# Every Textual screen declares these in English; they are known keys, not actions of this app.
-TEXTUALS_OWN = frozenset({"app.focus_next", "app.focus_previous", "screen.copy_text", "screen.minimize"})
 
 
 class SpokenKeys(Screen[Result], Generic[Result]):
@@ -44,9 +43,9 @@ class SpokenKeys(Screen[Result], Generic[Result]):
         """The keys that this app declares (not the ones inside text fields and lists), one for each action."""
         found: dict[str, ActiveBinding] = {}
         for active in self.active_bindings.values():
-            ours = type(active.node).__module__.startswith("checklist.") and active.binding.action not in TEXTUALS_OWN
-            if ours and active.binding.description:
-                found.setdefault(active.binding.action, active)
+            action = active.binding.action
+            if active.binding.description and action in _declared_actions(type(active.node)):
+                found.setdefault(action.removeprefix("app."), active)
         return list(found.values())
 
     @property
@@ -64,6 +63,14 @@ class Card(ModalScreen[Result], SpokenKeys[Result], Generic[Result]):
     """A card laid over the screen; Escape puts it away."""
 
     DEFAULT_CLASSES = "card-screen"
+
+
+@cache
+def _declared_actions(owner: type) -> frozenset[str]:
+    """The actions that our own classes bind keys to: what a widget inherits from the library is not among them."""
+    ours = (one for one in owner.__mro__ if one.__module__.startswith("checklist."))
+    bindings = (binding for one in ours for binding in vars(one).get("BINDINGS", ()))
+    return frozenset(one.action if isinstance(one, Binding) else one[1] for one in bindings)
 
 
 def _spoken(text: str) -> str:

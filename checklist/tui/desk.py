@@ -57,6 +57,24 @@ class Desk:
         earlier = self._earlier(stored.assessment)
         return Session(self.catalogue_for(stored.assessment), stored.assessment, self.archive, stored, earlier)
 
+    def setting(self, key: str) -> str | None:
+        """What the person chose under `key`; None where nothing was chosen or it cannot be read now."""
+        try:
+            return self.archive.setting(key) if self.archive else None
+        except ArchiveError:
+            return None
+
+    def move_on(self, session: Session) -> Session:
+        """The session, its assessment going on with the catalogue in use if it was made with another version of it."""
+        version = session.catalogue.about.version
+        if session.assessment.catalogue_version == version:
+            return session
+        if self.archive is not None and session.catalogue.about.id == self.catalogue.about.id:
+            self.archive.keep_catalogue(session.catalogue.about.id, version, self.catalogue_source)
+        session.change(session.assessment.model_copy(update={"catalogue_version": version, "updated": now()}))
+        # Opened anew, so that undo does not lead back behind this.
+        return self.open(session.assessment.id) if session.is_stored else session
+
     def catalogue_for(self, assessment: Assessment) -> Catalogue:
         """The catalogue in use where it is the assessment's own, else the version kept with it."""
         if assessment.catalogue == self.catalogue.about.id:

@@ -1,0 +1,289 @@
+"""Carrying an assessment out: what to write, what it carries, where it goes, and where it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.suggester import Suggester
+from textual.widgets import Footer, Static
+
+from checklist.archive import ArchiveError
+from checklist.locale import N_, _, current_language, long_date
+from checklist.tui.base import Room
+from checklist.tui.screens import export_texts
+from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.export_work import Failed, Job, What, file_name, make
+from checklist.tui.session import now
+from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.one_of import OneOf, Tick
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from checklist.assessment.model import Assessment
+    from checklist.tui.session import Session
+
+FOLDER = "export-folder"
+"""The setting that keeps the folder used last."""
+
+
+class FolderSuggester(Suggester):
+    """Completes the name of a folder as it is written."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return _completed(value)
+
+
+def _completed(written: str) -> str | None:
+    """`written` with the rest of the first folder's name that begins like it, or None."""
+    typed = Path(written).expanduser()
+    try:
+        inside = sorted(one for one in typed.parent.iterdir() if one.is_dir() and one.name.startswith(typed.name))
+    except OSError:
+        return None
+    return f"{written}{inside[0].name[len(typed.name) :]}" if inside and typed.name else None
+
+
+class ExportScreen(Room):
+    """Writes the report, the plan or the assessment itself to a file."""
+
+    CSS_PATH = "export.tcss"
+    HELP = N_(
+        "Vælg med pil op og ned, hvad du vil gemme. Til højre står, hvad filen har med. "
+        "Ctrl+S skriver den. En rapport tager nogle sekunder, og du kan arbejde videre imens. "
+        "Intet bliver sendt nogen steder hen."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "write", N_("gem filen"), tooltip=N_("Skriv filen i mappen"), priority=True),
+        Binding("ctrl+o", "show", N_("åbn filen"), tooltip=N_("Åbn den fil, der lige er skrevet"), priority=True),
+        Binding("enter", "app.focus_next", N_("næste felt"), show=False),
+        Binding("escape", "back", N_("tilbage")),
+    ]
+
+    def __init__(self, session: Session | None = None) -> None:
+        """`session` None stands for the assessment that is open."""
+        super().__init__()
+        self._given = session
+        self._written: Path | None = None
+        self._busy_since: float | None = None
+
+    @property
+    def session(self) -> Session:
+        return self._given or self.lovende.open_assessment
+
+    def compose(self) -> ComposeResult:
+        self._earlier = self._earlier_one()
+        yield TitleBar()
+        with VerticalScroll(id="export", can_focus=False):
+            with Horizontal(id="choice"):
+                with Vertical(id="left"):
+                    yield OneOf(_("Hvad vil du gemme?"), export_texts.choices(), "report", id="what")
+                    yield Tick(_("læg besvarelsen ved"), True, id="with-data")
+                    if self._earlier is not None:
+                        yield Tick(self._compare_words(self._earlier), True, id="compare")
+                with Vertical(id="right"):
+                    yield Static("", id="purpose", markup=False)
+                    yield Static("", id="carries", markup=False)
+            with Horizontal(id="where"):
+                yield Field(_("Mappe"), str(self._folder()), suggester=FolderSuggester(), id="folder")
+                yield Field(_("Filnavn"), "", id="file-name")
+            yield Static("", id="outcome", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @staticmethod
+    def _compare_words(earlier: Assessment) -> str:
+        period = earlier.period or long_date(earlier.updated.astimezone().date())
+        return _("sammenlign med {period}").format(period=period)
+
+    def _folder(self) -> Path:
+        used = self.lovende.ready_desk.setting(FOLDER)
+        if used and Path(used).is_dir():
+            return Path(used)
+        from platformdirs import user_documents_path
+
+        documents = user_documents_path()
+        return documents if documents.is_dir() else Path.cwd()
+
+    def _earlier_one(self) -> Assessment | None:
+        """The assessment of the same practice to compare with: the one it follows, else the latest before it."""
+        session, this = self.session, self.session.assessment
+        if this.practice_mode:
+            return None
+        if session.earlier is not None:
+            return session.earlier
+        archive = self.lovende.ready_desk.archive
+        if archive is None:
+            return None
+        try:
+            before = [
+                entry
+                for entry in archive.entries()
+                if entry.practice_id == this.practice.id
+                and entry.id != this.id
+                and entry.catalogue == this.catalogue
+                and entry.created < this.created
+                and not entry.practice_mode
+            ]
+            newest = max(before, key=lambda entry: entry.created, default=None)
+            return archive.load(newest.id).assessment if newest else None
+        except ArchiveError:
+            return None
+
+    def on_mount(self) -> None:
+        self.query_one(TitleBar).practice = self.session.assessment.practice.name
+        self.query_one("#what", OneOf).focus()
+        self._refresh_words(new_name=True)
+        self.set_interval(0.5, self._tell_time)
+
+    @property
+    def what(self) -> What:
+        chosen = self.query_one("#what", OneOf).chosen
+        return next(one for one in get_args(What) if one == chosen)
+
+    def _is_ticked(self, tick_id: str) -> bool:
+        return any(tick.value and tick.display for tick in self.query(f"#{tick_id}").results(Tick))
+
+    def on_one_of_changed(self) -> None:
+        self._refresh_words(new_name=True)
+
+    def on_tick_changed(self) -> None:
+        self._refresh_words()
+
+    def _refresh_words(self, *, new_name: bool = False) -> None:
+        what, assessment = self.what, self.session.assessment
+        whole = what in {"report", "html"}
+        for tick in self.query("#with-data, #compare").results(Tick):
+            tick.display = whole
+        self.query_one("#purpose", Static).update(export_texts.what_for(what))
+        sentences = export_texts.carries(what, assessment, with_data=self._is_ticked("with-data"))
+        self.query_one("#carries", Static).update("\n".join([*sentences, "", export_texts.stays_here()]))
+        if new_name:
+            self.query_one("#file-name", Field).value = file_name(what, assessment)
+
+    # Writing
+
+    def action_write(self) -> None:
+        if self._busy_since is None:
+            self.run_worker(self._write(), exclusive=True, group="asking")
+
+    async def _write(self) -> None:
+        target = self._target()
+        if target is None:
+            return
+        if _exists(target):
+            text = _("{name} ligger allerede i mappen. Skal den erstattes? Ellers kan du skrive et andet navn.")
+            title = _("Filen findes allerede")
+            if not await self.app.push_screen_wait(ConfirmCard(title, text.format(name=target.name))):
+                self.query_one("#file-name", Field).focus()
+                return
+        self._remember_folder(target.parent)
+        self._busy_since = monotonic()
+        self._tell_time()
+        # The app's worker, not this screen's: who leaves the screen still gets the file.
+        self.app.run_worker(self._make(self._job(target)), group="export")
+
+    def _target(self) -> Path | None:
+        """The file to write; None where the fields do not say one, and then they say what is wrong."""
+        folder_field, name_field = self.query_one("#folder", Field), self.query_one("#file-name", Field)
+        folder = Path(folder_field.text or "").expanduser()
+        if folder_field.text is None or not folder.is_dir():
+            folder_field.complain(_("Mappen findes ikke"))
+        elif name_field.text is None or Path(name_field.text).name != name_field.text:
+            name_field.complain(_("Skriv et navn uden / og \\"))
+        elif (folder / name_field.text).is_dir():
+            name_field.complain(_("Det er en mappe"))
+        else:
+            return folder / name_field.text
+        return None
+
+    def _tell_time(self) -> None:
+        if self._busy_since is not None:
+            seconds = int(monotonic() - self._busy_since)
+            self._say(_("Skriver {what} … {seconds} s").format(what=export_texts.name_of(self.what), seconds=seconds))
+
+    def _remember_folder(self, folder: Path) -> None:
+        archive = self.lovende.ready_desk.archive
+        if archive is not None:
+            try:
+                archive.set_setting(FOLDER, str(folder.resolve()))
+            except ArchiveError:
+                return  # a convenience; the file itself is what was asked for
+
+    def _job(self, target: Path) -> Job:
+        return Job(
+            what=self.what,
+            target=target,
+            catalogue=self.session.catalogue,
+            assessment=self.session.assessment,
+            earlier=self._earlier if self._is_ticked("compare") else None,
+            with_data=self._is_ticked("with-data"),
+            today=now().astimezone().date(),
+            language=current_language(),
+        )
+
+    async def _make(self, job: Job) -> None:
+        made = await make(job)
+        self._busy_since = None
+        if isinstance(made, Failed):
+            self._failed(made)
+            return
+        self._written = made
+        self.notify(_("Gemt: {path}").format(path=made), markup=False)
+        if self.is_mounted:
+            self._say(_("Gemt: {path}").format(path=made))
+            self.refresh_bindings()
+
+    def _failed(self, failed: Failed) -> None:
+        if not self.is_mounted:
+            self.notify(failed.message, severity="error", timeout=12, markup=False)
+            return
+        self._say(failed.message, wrong=True)
+        if failed.needs_pango:
+            self.query_one("#what", OneOf).chosen = "html"
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        outcome = self.query_one("#outcome", Static)
+        outcome.update(words)
+        outcome.set_class(wrong, "-wrong")
+        outcome.scroll_visible(animate=False)
+
+    # Afterwards
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "show":
+            return self._written is not None and (self.app.is_web or _has_desktop())
+        return super().check_action(action, parameters)
+
+    def action_show(self) -> None:
+        if self._written is None:
+            return
+        if self.app.is_web:
+            self.app.deliver_binary(self._written, open_method="browser")
+        else:
+            self.app.open_url(self._written.resolve().as_uri())
+
+    def action_back(self) -> None:
+        if self._busy_since is not None:
+            self.notify(_("Filen bliver skrevet færdig. Du får besked, når den er der."))
+        self.dismiss()
+
+
+def _exists(path: Path) -> bool:
+    return path.exists()
+
+
+def _has_desktop() -> bool:
+    """True where a file can be shown in a window, and not in the terminal that the app draws on."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

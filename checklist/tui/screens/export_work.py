@@ -1,0 +1,136 @@
+"""Writes one file out of an assessment. Runs in a process of its own where that takes long, so it knows no screens."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from checklist.assessment.model import Assessment
+from checklist.catalogue import Catalogue, RefusedError
+from checklist.exchange import plan_as_ics, why_not_opened, write
+from checklist.locale import Language, _, use_language
+from checklist.report import PdfUnavailableError, default_name, write_report
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+What = Literal["report", "html", "overview", "plan", "calendar", "toml", "json"]
+ENDING: dict[What, str] = {
+    "report": "pdf",
+    "html": "html",
+    "overview": "pdf",
+    "plan": "pdf",
+    "calendar": "ics",
+    "toml": "toml",
+    "json": "json",
+}
+SLOW: frozenset[What] = frozenset({"report", "overview", "plan", "html"})
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that is needed to write the file `target`."""
+
+    what: What
+    target: Path
+    catalogue: Catalogue
+    assessment: Assessment
+    earlier: Assessment | None
+    with_data: bool
+    today: dt.date
+    language: Language
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Why there is no file, in the reader's language; `needs_pango` where only PDF is out of reach."""
+
+    message: str
+    needs_pango: bool = False
+
+
+def file_name(what: What, assessment: Assessment) -> str:
+    """A name that says what the file is: `plan-doegnrytme-2026.pdf`."""
+    name = default_name(assessment, ENDING[what])
+    first_word = {"overview": _("overblik"), "plan": _("plan"), "calendar": _("plan")}.get(what)
+    if first_word is None:
+        return name
+    return name.replace("refleksionsrapport", first_word).replace("besvarelse", first_word)
+
+
+async def make(job: Job) -> Path | Failed:
+    """Write the file and give its path, or why it could not be written. The screen stays alive meanwhile."""
+    if job.what not in SLOW:
+        return write_file(job)
+    # Laying out pages keeps Python busy for seconds: in a thread it would hold up every key press.
+    # A new process is handed the number of the standard error stream, and Textual's stand-in for it has none.
+    with redirect_stderr(sys.__stderr__):
+        pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_be_silent)
+        writing = pool.submit(write_file, job)
+    try:
+        return await asyncio.wrap_future(writing)
+    except BrokenProcessPool:
+        return Failed(_("Filen blev ikke skrevet: Programmet, der skriver den, blev stoppet. Prøv igen."))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _be_silent() -> None:
+    """Keep whatever libraries print off the terminal that the app draws on."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+
+
+def write_file(job: Job) -> Path | Failed:
+    """Write the file in this process."""
+    use_language(job.language)
+    try:
+        if job.what in {"toml", "json"}:
+            _write_whole(job.target, write(job.assessment, "toml" if job.what == "toml" else "json"))
+        elif job.what == "calendar":
+            _write_whole(job.target, plan_as_ics(job.assessment, job.catalogue))
+        else:
+            return write_report(
+                job.catalogue,
+                job.assessment,
+                job.target,
+                format="html" if job.what == "html" else "pdf",
+                only=job.what if job.what in {"overview", "plan"} else None,
+                earlier=job.earlier,
+                with_data=job.with_data,
+                today=job.today,
+            )
+    except PdfUnavailableError as error:
+        return Failed(error.message, needs_pango=True)
+    except RefusedError as error:
+        return Failed(str(error))
+    except OSError as error:
+        return Failed(_("{path} {why}").format(path=job.target, why=why_not_opened(error)))
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong in a report, the app and the answers stay up
+        return Failed(_("Filen blev ikke skrevet. Der er en fejl i programmet: {why}").format(why=repr(error)))
+    return job.target
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside `path` and move there, so that a full disk leaves no half file and no lost one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".lovende-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

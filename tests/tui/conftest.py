@@ -1,0 +1,131 @@
+"""A running app with a small archive of its own, and a clock that stands still."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID, uuid5
+
+import pytest
+
+from checklist.archive import open_archive
+from checklist.assessment.editing import begin
+from checklist.assessment.model import Answer, Assessment, Practice, Respondent
+from checklist.catalogue import our_catalogue
+from checklist.locale import use_language
+from checklist.tui import session
+from checklist.tui.app import LovendeApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+MOMENT = dt.datetime(2026, 11, 22, 13, 32, tzinfo=dt.UTC)
+"""Now, for every test here: 22 November 2026, 14.32 in Denmark."""
+
+Place = TypeVar("Place")
+NAMES = UUID("6f0c2a8e-0d5b-4f9e-9a7c-2f4f3f1f7c11")
+
+
+@pytest.fixture(autouse=True)
+def standing_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every screen reads MOMENT as now, in Danish time and with the standard settings."""
+    real = session.now
+    for name, module in list(sys.modules.items()):
+        if name.startswith("checklist.tui.") and getattr(module, "now", None) is real:
+            monkeypatch.setattr(module, "now", lambda: MOMENT)
+    monkeypatch.setattr(session, "now", lambda: MOMENT)
+    for variable in ("LOVENDE_LANGUAGE", "LOVENDE_ARCHIVE", "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("TZ", "Europe/Copenhagen")
+    time.tzset()
+    use_language("da")
+    yield
+    use_language("da")
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def archive_file(tmp_path: Path) -> Path:
+    """Where the archive of `make_app` lies."""
+    return tmp_path / "arkiv.sqlite"
+
+
+@pytest.fixture
+def make_app(archive_file: Path) -> Callable[..., LovendeApp]:
+    """Makes the app on an archive that holds the given assessments."""
+
+    def make(*stored: Assessment, demo: bool = False) -> LovendeApp:
+        if stored:
+            fill(archive_file, *stored)
+        return LovendeApp(str(archive_file), demo=demo)
+
+    return make
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Wait until the archive is open and the screen shows what it says."""
+    await app_of(pilot).desk()
+    await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.name == "desk"])
+    await pilot.pause()
+
+
+async def arrived(pilot: Pilot[Any], kind: type[Place]) -> Place:
+    """The screen of this kind, as soon as it is the one on top. Fails if that does not happen."""
+    await settled(pilot)
+    for _turn in range(200):
+        if isinstance(pilot.app.screen, kind):
+            await pilot.pause()
+            return pilot.app.screen
+        await pilot.pause(0.02)
+    raise AssertionError(f"still on {pilot.app.screen!r}, not on a {kind.__name__}")
+
+
+def app_of(pilot: Pilot[Any]) -> LovendeApp:
+    """The app that the pilot flies, by its own type."""
+    assert isinstance(pilot.app, LovendeApp)
+    return pilot.app
+
+
+def text_of(screen: Screen[Any]) -> str:
+    """What a person reads on the screen, line by line."""
+    strips = screen._compositor.render_full_update(simplify=True).strips
+    return "\n".join("".join(segment.text for strip in line for segment in strip).rstrip() for line in strips)
+
+
+def fill(archive_file: Path, *stored: Assessment) -> None:
+    """Put assessments into the archive, as though made with our catalogue."""
+    with open_archive(str(archive_file)) as archive:
+        for assessment in stored:
+            archive.add(assessment)
+
+
+def begun(
+    name: str = "Døgnrytme",
+    service: str = "Åhaven",
+    *,
+    given: int = 0,
+    year: int = 2026,
+    area: str | None = "handicap",
+    perspective: str | None = "medarbejder",
+    **fields: object,
+) -> Assessment:
+    """An assessment of the practice `name`, the same practice whenever the names are the same.
+
+    Its first `given` questions are answered with 4.
+    """
+    catalogue = our_catalogue()
+    moment = MOMENT.replace(year=year)
+    practice = Practice(id=uuid5(NAMES, f"{service} {name}"), name=name, service=service, area=area)
+    respondent = Respondent.model_validate({"perspective": perspective})
+    form = "short" if fields.pop("short", False) else "full"
+    assessment = begin(catalogue, practice, respondent, moment, form="short" if form == "short" else "full")
+    answers = {question.id: Answer(value=4) for question in catalogue.questions(assessment.form)[:given]}
+    steady = uuid5(NAMES, f"{service} {name} {year} {form}")
+    return assessment.model_copy(update={"id": steady, "answers": answers, **fields})
