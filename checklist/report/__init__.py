@@ -1,4 +1,4 @@
-"""The reflection report on paper (PDF) and as one HTML file: what leaves the tool and is read by people who never saw it.
+"""The reflection report on paper (PDF) and as one HTML file: what leaves the tool and goes to others.
 
 It shows what floors 1-3 found out and works nothing out anew. Importing it loads neither WeasyPrint nor Jinja2.
 """

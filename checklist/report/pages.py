@@ -34,7 +34,6 @@ FONTS = {
     ("normal", 600): "SourceSans3-Semibold.ttf",
     ("normal", 700): "SourceSans3-Bold.ttf",
 }
-FONT_ADDRESS = "package:fonts/"
 
 
 def package_file(path: str) -> bytes:
@@ -80,8 +79,7 @@ def stylesheet(medium: Medium) -> str:
 def font_faces(address: dict[str, str]) -> Markup:
     """`@font-face` rules; `address` says where each font file is found."""
     rules = (
-        f'@font-face{{font-family:"Source Sans 3";font-style:{style};font-weight:{weight};'
-        f"src:url({address[name]})}}"
+        f'@font-face{{font-family:"Source Sans 3";font-style:{style};font-weight:{weight};src:url({address[name]})}}'
         for (style, weight), name in FONTS.items()
     )
     return Markup("\n".join(rules))  # noqa: S704 - addresses are ours
@@ -99,8 +97,8 @@ def html_file(report: Report, only: Only | None, attached: Assessment | None, su
 
 def _embedded_fonts(letters: frozenset[str]) -> Markup:
     """The fonts with only `letters` in them, as WOFF2 inside the rules: about 20 kB each instead of 400."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
+    from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     options = Options(flavor="woff2", layout_features=["kern", "liga", "locl", "mark", "mkmk", "ccmp"])
     addresses = {}

@@ -1,4 +1,4 @@
-"""From HTML to a tagged, archival PDF (PDF/UA-1) with WeasyPrint, which may open nothing but this package's own fonts."""
+"""From HTML to a tagged PDF (PDF/UA-1) with WeasyPrint, which may open nothing but this package's own files."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from checklist.assessment.reading import to_toml
-from checklist.report.pages import FONT_ADDRESS, FONTS, font_faces, markup, package_file
-from checklist.report.tagging import finish_tags
+from checklist.report.pages import FONTS, font_faces, markup, package_file
+from checklist.report.tagging import finisher
 from checklist.report.writing import ATTACHMENT_NAME, PdfUnavailableError, missing_library_message
 
 try:
-    from weasyprint import HTML, Attachment
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from weasyprint import HTML, Attachment  # type: ignore[import-untyped]
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 except OSError as error:  # Pango is a library of the system, not of Python
     raise PdfUnavailableError(missing_library_message(sys.platform)) from error
 
@@ -25,22 +25,26 @@ if TYPE_CHECKING:
     from checklist.report.writing import Only
 
 
-class _OwnFontsOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no types
-    """Gives out the package's fonts and refuses every other address, which stops the rendering."""
+_ADDRESS = "package:"
+_OWN_FILES = {**{f"fonts/{name}": "font/ttf" for name in FONTS.values()}, "styles/web.svg": "image/svg+xml"}
+
+
+class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no types
+    """Gives out the package's fonts and the cover's drawing; any other address stops the rendering."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("package",), allow_redirects=False, fail_on_errors=True)
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        name = url.removeprefix(FONT_ADDRESS)
-        if url == name or name not in FONTS.values():
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
+        path = url.removeprefix(_ADDRESS)
+        if url == path or path not in _OWN_FILES:
             raise ValueError(f"a report loads nothing from outside: {url}")
-        return URLFetcherResponse(url, package_file(f"fonts/{name}"), {"Content-Type": "font/ttf"})
+        return URLFetcherResponse(url, package_file(path), {"Content-Type": _OWN_FILES[path]})
 
 
 def pdf(report: Report, only: Only | None, attached: Assessment | None, subject: Subject) -> bytes:
     """The report as PDF. `attached` goes with it as TOML."""
-    fonts = font_faces({name: FONT_ADDRESS + name for name in FONTS.values()})
+    fonts = font_faces({name: f"{_ADDRESS}fonts/{name}" for name in FONTS.values()})
     text = markup(report, only, "pdf", subject, fonts=fonts, attached=attached is not None)
     attachments = []
     if attached is not None:
@@ -51,9 +55,21 @@ def pdf(report: Report, only: Only | None, attached: Assessment | None, subject:
                 description=_("Besvarelsen bag rapporten. Den kan åbnes igen i Lovende praksis."),
                 created=attached.created,
                 modified=attached.updated,
-                relationship="Source",
             )
         )
-    document = HTML(string=text, base_url="package:", url_fetcher=_OwnFontsOnly())
-    content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", attachments=attachments, finisher=finish_tags)
+    document = HTML(string=text, base_url=_ADDRESS, url_fetcher=_OwnFilesOnly())
+    content: bytes = document.write_pdf(
+        pdf_variant="pdf/ua-1", attachments=attachments, finisher=finisher(_link_names(report))
+    )
     return content
+
+
+def _link_names(report: Report) -> dict[str, str]:
+    """Where the report's own links lead: anchor -> words."""
+    names = {element.anchor: f"{element.number} {element.name}" for element in report.elements}
+    names.update(
+        (row.anchor, _("Spørgsmål {number}").format(number=row.number))
+        for element in report.elements
+        for row in element.rows
+    )
+    return names

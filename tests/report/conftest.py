@@ -3,124 +3,306 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import logging
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
-from checklist.assessment.model import (
-    Action,
-    Answer,
-    Assessment,
-    Evidence,
-    GateAnswer,
-    Plan,
-    Practice,
-    Reflection,
-    Respondent,
-)
-from checklist.catalogue import Catalogue, our_catalogue
+from checklist.assessment.model import Assessment
+from checklist.catalogue import Catalogue, our_catalogue, parse_catalogue
+from checklist.report import write_report
 
 if TYPE_CHECKING:
-    from checklist.catalogue import Form
+    from collections.abc import Callable
+    from pathlib import Path
 
 TODAY = dt.date(2026, 11, 22)
-MOMENT = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
-PRACTICE = Practice(
-    id=UUID("11111111-1111-4111-8111-111111111111"),
-    name="Rolige aftener",
-    service="Det fiktive botilbud Åhaven",
-    organisation="Fonden Fiktiv",
-    municipality="Aarhus",
-    area="handicap",
-    target_group="Voksne med erhvervet hjerneskade, som bliver urolige, når dagen slutter",
-    legal_basis="serviceloven § 108",
-    maturity="running",
-)
-_NOTES = (
-    "Vi har skrevet en side om, hvorfor faste aftener giver ro. Den hænger i vagtrummet.",
-    "Natholdet gør det anderledes, og det har vi ikke talt om.",
-    "Vi tegner aftenen med beboeren hver mandag. Tegningen ligger på køkkenbordet.",
-    "Her er vi ikke enige. Dagvagterne siger ja, aftenvagterne siger nej.",
-    "Vi måler søvn fire gange om året og ser på tallene sammen.",
-)
+
+SMALL_CATALOGUE = """
+[catalogue]
+id = "lille"
+version = "2.0.0"
+language = "da"
+title = "Et lille skema"
+description = "Et fiktivt skema til prøver."
+licence = "CC-BY-4.0"
+minimum_coverage = 0.5
+
+[[areas]]
+id = "boern"
+name = "Børn"
+[areas.terms]
+borgeren = "barnet"
+
+[[scales]]
+id = "grad"
+options = [
+  { value = 1, label = "Slet ikke", meaning = "Gør vi ikke" },
+  { value = 2, label = "I mindre grad" },
+  { value = 3, label = "I nogen grad" },
+  { value = 4, label = "I høj grad" },
+  { value = 5, label = "I meget høj grad" },
+]
+
+[[levels]]
+id = "ikke"
+name = "Ikke tydelig endnu"
+from = 0
+present = false
+meaning = "Det er svært at få øje på."
+[[levels]]
+id = "til-stede"
+name = "Til stede"
+from = 60
+present = true
+meaning = "{borgeren} mærker det."
+[[levels]]
+id = "gennem"
+name = "Gennemgående"
+from = 80
+present = true
+meaning = "Det holder også om natten."
+
+[[gates]]
+id = "forsoeg"
+text = "Er virkningen prøvet i et forsøg?"
+help = "De fleste svarer nej."
+closer_look = "Se nærmere på forsøget, før I siger det højt."
+
+[[categories]]
+id = "bund"
+name = "Bunden"
+description = "Det, I bygger på."
+[[categories]]
+id = "top"
+name = "Toppen"
+description = "Det, I bygger."
+blocks = [{ name = "Mødet", elements = ["samarbejde"] }, { name = "Læring", elements = ["opfoelgning"] }]
+
+[[elements]]
+id = "viden"
+name = "Viden"
+category = "bund"
+definition = "I ved, hvorfor {borgeren} får hjælp."
+reflection = ["Hvad gør I af vane?"]
+[[elements.references]]
+title = "Ålborgbogen"
+publisher = "Det Fiktive Forlag"
+year = 2016
+url = "https://example.org/en-bog"
+[[elements.questions]]
+id = "viden-skrevet"
+text = "Er det skrevet ned, hvad {borgeren} får?"
+scale = "grad"
+weight = 2
+core = true
+asked_of = ["leder"]
+[[elements.questions.suggestions]]
+id = "skriv"
+up_to = 3
+text = "Skriv det ned sammen med {borgeren}."
+first_step = "Sæt en time af."
+effort = "small"
+owner = "leder"
+[[elements.questions]]
+id = "viden-kendt"
+text = "Kender alle det?"
+scale = "grad"
+[[elements.questions]]
+id = "viden-gammel"
+text = "Har I en mappe?"
+scale = "grad"
+retired = "1.5.0"
+
+[[elements]]
+id = "samarbejde"
+name = "Samarbejde"
+category = "top"
+definition = "I arbejder sammen."
+builds_on = ["viden"]
+references = [
+  { title = "Zebrabogen", publisher = "Det Fiktive Forlag" },
+  { title = "Ålborgbogen", publisher = "Det Fiktive Forlag", year = 2016, url = "https://example.org/en-bog" },
+]
+[[elements.questions]]
+id = "samarbejde-ofte"
+text = "Glemmer I hinanden?"
+scale = "grad"
+core = true
+reverse = true
+[[elements.questions]]
+id = "samarbejde-nat"
+text = "Er natholdet med?"
+scale = "grad"
+
+[[elements]]
+id = "opfoelgning"
+name = "Opfølgning"
+category = "top"
+definition = "I følger op."
+builds_on = ["samarbejde"]
+[[elements.questions]]
+id = "opfoelgning-fast"
+text = "Har I faste tider?"
+scale = "grad"
+core = true
+"""
+
+FICTIVE_PRACTICE = {
+    "id": UUID("11111111-1111-4111-8111-111111111111"),
+    "name": "Rolige aftener",
+    "service": "Det fiktive bosted Åhaven",
+    "municipality": "Aarhus",
+    "area": "boern",
+    "target_group": "Børn, som er urolige om aftenen",
+}
 
 
-def empty(form: Form = "full", **fields: object) -> Assessment:
-    """A fictive assessment without a single answer."""
-    catalogue = our_catalogue("da")
-    whole: dict[str, object] = {
+@dataclass(frozen=True)
+class Rendered:
+    """A PDF as bytes, as text page by page, and as pypdf reads it."""
+
+    content: bytes
+
+    @property
+    def reader(self) -> PdfReader:
+        return PdfReader(BytesIO(self.content))
+
+    @property
+    def pages(self) -> list[str]:
+        """The text of each page, white space folded."""
+        return [" ".join(page.extract_text().split()) for page in self.reader.pages]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pages)
+
+
+@pytest.fixture(scope="session")
+def small() -> Catalogue:
+    """A fictive instrument: three elements, weights, a reversed, a retired question and a gate."""
+    catalogue, problems = parse_catalogue(SMALL_CATALOGUE.encode(), "lille.toml")
+    assert catalogue is not None, problems
+    return catalogue
+
+
+@pytest.fixture(scope="session")
+def ours() -> Catalogue:
+    """The instrument that comes with the tool."""
+    return our_catalogue("da")
+
+
+def blank(catalogue: Catalogue, **fields: Any) -> Assessment:
+    """A fictive assessment without an answer; `fields` are given as the model takes them."""
+    moment = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
+    whole = {
         "id": UUID("22222222-2222-4222-8222-222222222222"),
         "catalogue": catalogue.about.id,
         "catalogue_version": catalogue.about.version,
-        "form": form,
-        "created": MOMENT,
-        "updated": MOMENT,
+        "created": moment,
+        "updated": moment,
         "period": "2026",
-        "practice": PRACTICE,
-        "respondent": Respondent(role="socialpædagog", perspective="medarbejder"),
+        "practice": FICTIVE_PRACTICE,
+        "respondent": {"role": "pædagog", "perspective": "medarbejder"},
     }
     return Assessment.model_validate({**whole, **fields})
 
 
-def filled(form: Form = "full", *, shift: int = 0, **fields: object) -> Assessment:
-    """A fictive assessment with answers of every kind, notes, documentation, reflections and a plan."""
-    catalogue = our_catalogue("da")
-    evidence = (
-        Evidence(id="aftenplan", title="Aftenplanen, den tegnede", where="Køkkenbordet", date=dt.date(2026, 3, 2)),
-        Evidence(id="soevnskema", title="Søvnskema for 2025 og 2026", where="Fællesdrev / Praksis"),
-        Evidence(id="referat", title="Referat af personalemøde", where="Mappen i vagtrummet", date=dt.date(2025, 11, 5)),
-    )
-    answers: dict[str, Answer] = {}
-    questions = catalogue.questions()
-    for position, question in enumerate(questions):
-        kind = position % 13
-        note = _NOTES[position % 5] if position % 3 == 0 else None
-        if kind == 7:
-            answers[question.id] = Answer(status="dont_know", note="Det må vi spørge lederen om.")
-        elif kind == 11:
-            continue
-        elif kind == 9 and question.not_relevant:
-            answers[question.id] = Answer(status="not_relevant", reason="Ingen hos os har en plan fra kommunen.")
-        else:
-            value = min(5, max(1, (position * 7 + position // 6) % 5 + 1 + shift))
-            proofs = ("aftenplan",) if position % 4 == 0 else ("soevnskema", "referat") if position % 9 == 0 else ()
-            answers[question.id] = Answer(value=value, note=note, evidence=proofs, flagged=position % 17 == 3)
-    first = catalogue.elements[0]
-    actions = (
-        Action(
-            id="en-side",
-            title="Skriv på én side, hvorfor aftenerne hjælper",
-            element=first.id,
-            question=questions[0].id,
-            why="Nye kolleger kender ikke grunden.",
-            owner="teamkoordinatoren",
-            deadline=dt.date(2026, 11, 1),
-            first_step="Sæt en time af på tirsdag.",
-            sign_of_success="En vikar kan sige det med egne ord.",
-            status="started",
-        ),
-        Action(id="nat", title="Tal med natholdet om de sene timer"),
-        Action(id="tegning", title="Lav tegningen færdig", owner="to kolleger", status="done"),
-    )
-    whole: dict[str, object] = {
-        "answers": answers,
-        "evidence": evidence,
-        "gates": {gate.id: GateAnswer(value=False) for gate in catalogue.gates},
-        "reflections": {
-            first.id: Reflection(
-                strengths="Vi kan alle sige, hvorfor vi gør det.",
-                challenges="Vikarerne får det ikke at vide.",
-                next="Vi tager siden med på næste møde.",
-            )
-        },
-        "plan": Plan(next_look=dt.date(2027, 2, 1), actions=actions),
-        **fields,
-    }
-    return empty(form, **whole)
+@pytest.fixture(scope="session")
+def make_blank() -> Callable[..., Assessment]:
+    """Builds a fictive assessment without an answer."""
+    return blank
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The instrument that comes with the tool."""
-    return our_catalogue("da")
+def make_told(small: Catalogue) -> Callable[..., Assessment]:
+    """Builds a fictive assessment under the small instrument with something of every kind in it."""
+
+    def told(**fields: Any) -> Assessment:
+        whole = {
+            "answers": {
+                "viden-skrevet": {"value": 3, "note": "Vi har én side. Den hænger i vagtrummet.", "evidence": ["side"]},
+                "viden-kendt": {"value": 5},
+                "viden-gammel": {"value": 2, "note": "Mappen er væk."},
+                "samarbejde-ofte": {"value": 2, "flagged": True},
+                "samarbejde-nat": {"status": "dont_know", "note": "Spørg natholdet."},
+                "opfoelgning-fast": {"status": "not_relevant", "reason": "Vi er lige begyndt."},
+                "slettet-spoergsmaal": {"value": 4, "note": "Et svar uden spørgsmål."},
+            },
+            "evidence": [
+                {"id": "ugeplan", "title": "Ugeplan"},
+                {"id": "side", "title": "Siden om aftener", "where": "Vagtrummet", "date": dt.date(2026, 3, 2)},
+            ],
+            "gates": {"forsoeg": {"value": True, "note": "Et forsøg i 2019."}},
+            "reflections": {"viden": {"strengths": "Alle kan forklare det.", "challenges": "Vikarerne ved det ikke."}},
+            "plan": {
+                "next_look": dt.date(2027, 2, 1),
+                "actions": [
+                    {
+                        "id": "skriv",
+                        "title": "Skriv siden om",
+                        "element": "viden",
+                        "question": "viden-skrevet",
+                        "suggestion": "skriv",
+                        "owner": "to kolleger",
+                        "deadline": dt.date(2026, 11, 1),
+                        "first_step": "Find siden frem.",
+                        "sign_of_success": "En vikar kan sige det.",
+                        "status": "started",
+                    },
+                    {"id": "nat", "title": "Tal med natholdet"},
+                ],
+            },
+        }
+        return blank(small, **{**whole, **fields})
+
+    return told
+
+
+@pytest.fixture(scope="session")
+def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Rendered]:
+    """Writes a PDF and fails where WeasyPrint logs a warning or an error."""
+
+    def rendered(catalogue: Catalogue, assessment: Assessment, **options: Any) -> Rendered:
+        complaints: list[str] = []
+
+        class Listener(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                complaints.append(record.getMessage())
+
+        listener = Listener(logging.WARNING)
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(listener)
+        try:
+            path: Path = tmp_path_factory.mktemp("report") / "rapport.pdf"
+            write_report(catalogue, assessment, path, today=TODAY, **options)
+        finally:
+            logger.removeHandler(listener)
+        assert complaints == []
+        return Rendered(path.read_bytes())
+
+    return rendered
+
+
+@pytest.fixture(scope="session")
+def told_report(small: Catalogue, make_told: Callable[..., Assessment], render: Callable[..., Rendered]) -> Rendered:
+    """The whole report on the fictive assessment with something of every kind."""
+    return render(small, make_told())
+
+
+@pytest.fixture(scope="session")
+def our_report(ours: Catalogue, render: Callable[..., Rendered]) -> Rendered:
+    """The whole report under our own instrument, with fictive answers of every kind to every question."""
+    answers: dict[str, dict[str, Any]] = {}
+    for position, question in enumerate(ours.questions()):
+        if position % 11 == 7:
+            answers[question.id] = {"status": "dont_know"}
+        elif position % 11 != 9:
+            note = "Sådan gør vi det hos os, også om natten." if position % 3 == 0 else None
+            answers[question.id] = {"value": position % 5 + 1, "note": note}
+    practice = {**FICTIVE_PRACTICE, "area": "handicap"}
+    return render(ours, blank(ours, answers=answers, practice=practice))

@@ -49,7 +49,7 @@ def cover(subject: Subject) -> Cover:
         service=practice.service.strip(),
         instrument=subject.say(subject.catalogue.about.title),
         facts=tuple((label, value.strip()) for label, value in facts if value and value.strip()),
-        running=shortened(name, 60),
+        running=shortened(name, 45),
         dated=long_date(subject.today),
         rehearsal=assessment.practice_mode,
         short_form=assessment.form == "short",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checklist.catalogue import Element
     from checklist.report.views.subject import Subject
 
+_BRIEF = 160  # characters
+
 
 @dataclass(frozen=True)
 class GateView:
@@ -48,7 +50,9 @@ class MapGroup:
 
 @dataclass(frozen=True)
 class ElementView:
-    """`own_page`: long enough to begin a page of its own. `weighted`: the questions do not all weigh the same."""
+    """`weighted`: the questions do not all weigh the same. `brief_reflections`: short enough to stand in columns.
+    `fills_a_page`: so much was said that the section is kept on a page of its own where it can be.
+    """
 
     anchor: str
     number: int
@@ -65,7 +69,8 @@ class ElementView:
     questions_to_talk_about: tuple[str, ...]
     advice: tuple[Advice, ...]
     rating: tuple[str, str] | None
-    own_page: bool
+    brief_reflections: bool
+    fills_a_page: bool
 
 
 def gates(subject: Subject) -> tuple[GateView, ...]:
@@ -139,7 +144,8 @@ def _element(subject: Subject, element: Element) -> ElementView:
         questions_to_talk_about=tuple(map(subject.say, element.reflection)),
         advice=advice_for(subject, element.id),
         rating=_rating(subject, element.id),
-        own_page=len(rows) > 3,
+        brief_reflections=all(len(text or "") <= _BRIEF for _label, text in written),
+        fills_a_page=score.answered > 3,
     )
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from checklist.report.views.subject import Subject
 
-_ROOM = 430  # characters of notes under one heading, so that the whole stays on one page
-_LINE = 260
+_ROOM = 280  # characters of notes under one heading, so that the whole stays on one page
+_LINE = 150
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,13 @@ class OnePage:
 
 
 def one_page(subject: Subject) -> OnePage:
-    known = subject.catalogue.element_by_id
-    passages = [
-        _passage(subject, heading, fact, [one for one in elements if one in known])
-        for heading, fact, elements in _headings(subject)
-        if any(one in known for one in elements)
-    ]
-    if not passages:
-        passages = [
-            _passage(subject, subject.say(c.name), None, [e.id for e in subject.catalogue.elements_of(c)])
-            for c in subject.catalogue.categories
-        ]
+    known, headings = subject.catalogue.element_by_id, _headings(subject)
+    if not all(one in known for _heading, _fact, elements in headings for one in elements):
+        # Another instrument tells the practice in its own categories.
+        target_group = (_("Hvem det er for"), subject.assessment.practice.target_group, ())
+        categories = [(c, subject.catalogue.elements_of(c)) for c in subject.catalogue.categories]
+        headings = (target_group, *((subject.say(c.name), None, tuple(e.id for e in held)) for c, held in categories))
+    passages = [_passage(subject, heading, fact, elements) for heading, fact, elements in headings if fact or elements]
     return OnePage(tuple(passages), any(passage.notes for passage in passages))
 
 
@@ -77,7 +73,7 @@ def _passage(subject: Subject, heading: str, fact: str | None, elements: Sequenc
     kept: list[OwnWords] = []
     room = _ROOM
     for note in found:
-        text = shortened(note.text, min(_LINE, room)) if room > 60 else ""
+        text = shortened(note.text, min(_LINE, room)) if room > 40 else ""
         if not text:
             break
         kept.append(OwnWords(text, note.question))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checklist.assessment.summary import development_areas, strengths, summary_sentence, what_a_score_is_not
 from checklist.locale import _, whole
-from checklist.report.views.scores import ScoreView, level_fill, score_view
+from checklist.report.views.scores import ScoreView, level_fill, score_view, thresholds
 from checklist.report.views.subject import shortened
 
 if TYPE_CHECKING:
@@ -150,14 +150,14 @@ def _development(subject: Subject, element: ElementScore) -> Highlight:
 
 def _highlight(subject: Subject, element: ElementScore, line: str) -> Highlight:
     name = subject.say(subject.catalogue.element_by_id[element.id].name)
-    return Highlight(
-        subject.element_numbers[element.id], name, score_view(subject, element), shortened(line, 120)
-    )
+    return Highlight(subject.element_numbers[element.id], name, score_view(subject, element), shortened(line, 120))
 
 
 def _gate_line(subject: Subject) -> str | None:
     """One line where a gate was answered yes: it never counts, and it asks for a closer look."""
-    answered_yes = [gate for gate in subject.catalogue.gates if (a := subject.assessment.gates.get(gate.id)) and a.value]
+    answered_yes = [
+        gate for gate in subject.catalogue.gates if (a := subject.assessment.gates.get(gate.id)) and a.value
+    ]
     if not answered_yes:
         return None
     return _("I har svaret ja til: {question} Det giver ingen point. Se nærmere på det i rapporten.").format(
@@ -181,7 +181,7 @@ def radar(subject: Subject) -> Radar | None:
     alt = _("Spindelvæv over elementerne. Tallene står også i tabellen.")
     return Radar(
         spokes=spokes,
-        rings=tuple(level.starts_at for level in subject.catalogue.levels if 0 < level.starts_at < 100),
+        rings=thresholds(subject.catalogue),
         closed=closed,
         strokes=_strokes(points, closed=closed),
         alt=f"{alt} {'; '.join(scored)}." if scored else f"{alt} " + _("Ingen elementer har en score endnu."),
@@ -191,21 +191,15 @@ def radar(subject: Subject) -> Radar | None:
 def _spoke(position: int, count: int, element: ElementScore) -> Spoke:
     angle = 2 * math.pi * position / count - math.pi / 2
 
-    def at(share: float | None) -> tuple[float, float] | None:
-        if share is None:
-            return None
+    def at(share: float) -> tuple[float, float]:
         radius = RADAR_RADIUS * share / 100
         return round(radius * math.cos(angle), 2), round(radius * math.sin(angle), 2)
 
-    end, label = at(100), at(113)
-    assert end is not None
-    assert label is not None
-    return Spoke(position + 1, end, label, at(element.score), at(element.low), at(element.high))
+    score, low, high = (None if one is None else at(one) for one in (element.score, element.low, element.high))
+    return Spoke(position + 1, at(100), at(113), score, low, high)
 
 
-def _strokes(
-    points: list[tuple[float, float] | None], *, closed: bool
-) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _strokes(points: list[tuple[float, float] | None], *, closed: bool) -> tuple[tuple[tuple[float, float], ...], ...]:
     if closed:
         return (tuple(point for point in points if point is not None),)
     pairs = zip(points, points[1:] + points[:1], strict=True)

@@ -12,6 +12,8 @@ from checklist.report.views.subject import Subject
 if TYPE_CHECKING:
     from checklist.assessment.model import Action, ActionStatus
 
+_LONG = 700  # characters beyond which an action's words get the whole width and may run on to the next page
+
 
 @dataclass(frozen=True)
 class ActionRow:
@@ -28,6 +30,7 @@ class ActionRow:
     sign_of_success: str | None
     status: ActionStatus
     status_words: str
+    long: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def _row(subject: Subject, number: int, action: Action, *, late: bool) -> Action
         sign_of_success=_given(action.sign_of_success),
         status=action.status,
         status_words=status_words(action.status),
+        long=sum(len(text or "") for text in (action.why, action.first_step, action.sign_of_success)) > _LONG,
     )
 
 

@@ -10,6 +10,7 @@ from checklist.assessment.planning import status_words
 from checklist.catalogue import RefusedError
 from checklist.locale import _, date, long_date, ngettext, whole
 from checklist.report.views.answers import said
+from checklist.report.views.scores import thresholds
 from checklist.report.views.subject import Subject
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def progress(subject: Subject) -> Progress | None:
     return Progress(
         then_label=then_label,
         now_label=now_label,
-        thresholds=tuple(level.starts_at for level in subject.catalogue.levels if 0 < level.starts_at < 100),
+        thresholds=thresholds(subject.catalogue),
         notices=_notices(comparison, earlier, now),
         changes=tuple(_change(subject, change) for change in comparison.elements),
         actions=_old_actions(earlier, now),
@@ -84,7 +85,9 @@ def _notices(comparison: Comparison, earlier: Assessment, now: Assessment) -> tu
     notices = []
     then_version, now_version = comparison.versions
     if then_version != now_version:
-        text = _("Spørgsmålene har skiftet version ({then} og {now}). Vi holder kun de fælles spørgsmål op mod hinanden.")
+        text = _(
+            "Spørgsmålene har skiftet version ({then} og {now}). Vi holder kun de fælles spørgsmål op mod hinanden."
+        )
         notices.append(text.format(then=then_version, now=now_version))
     if earlier.form != now.form:
         text = _("Den ene gang er i kort form. Derfor er det kun kernespørgsmålene, der er holdt op mod hinanden.")
@@ -133,7 +136,11 @@ def _moved_words(moved: float | None) -> str:
         return _("kan ikke sammenlignes")
     if abs(moved) < 0.5:
         return _("uændret")
-    return _("▲ {points} op").format(points=whole(moved)) if moved > 0 else _("▼ {points} ned").format(points=whole(-moved))
+    return (
+        _("▲ {points} op").format(points=whole(moved))
+        if moved > 0
+        else _("▼ {points} ned").format(points=whole(-moved))
+    )
 
 
 def _old_actions(earlier: Assessment, now: Assessment) -> tuple[OldAction, ...]:

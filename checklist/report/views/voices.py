@@ -59,7 +59,7 @@ def _open_questions(subject: Subject, *, flagged: bool) -> tuple[OpenQuestion, .
     found = []
     for question in subject.catalogue.questions(subject.assessment.form):
         answer, who = subject.assessment.answer(question.id), asked_of_words(subject, question)
-        if (answer.flagged if flagged else who is not None):
+        if answer.flagged if flagged else who is not None:
             found.append(
                 OpenQuestion(
                     subject.question_numbers[question.id],
