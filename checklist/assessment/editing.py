@@ -122,6 +122,11 @@ def with_practice(assessment: Assessment, practice: Practice, respondent: Respon
     return _changed(assessment, now, practice=practice, respondent=respondent)
 
 
+def first_difference(one: Assessment, other: Assessment) -> str | None:
+    """The first question that the two answer differently, or None."""
+    return next((i for i in {**one.answers, **other.answers} if one.answer(i) != other.answer(i)), None)
+
+
 def new_id(title: str, taken: Iterable[str]) -> str:
     """A readable id made of `title` ("Døgnrytmeplan 2026" gives `doegnrytmeplan-2026`) that is not in `taken`."""
     spelled = title.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

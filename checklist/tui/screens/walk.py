@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Static
 
-from checklist.assessment.editing import with_answer
+from checklist.assessment.editing import first_difference, with_answer
 from checklist.assessment.model import Answer
 from checklist.assessment.renewal import still_holds
 from checklist.catalogue import reading
@@ -17,9 +17,12 @@ from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.route import Route
 from checklist.tui.screens import walk_texts
+from checklist.tui.screens.saving import show_saving
 from checklist.tui.session import now
 from checklist.tui.widgets.element_panel import ElementLine, ElementPanel, element_progress
 from checklist.tui.widgets.guidance import guidance
+from checklist.tui.widgets.line import Line
+from checklist.tui.widgets.question_view import QuestionView
 from checklist.tui.widgets.scale_choice import DONT_KNOW, NOT_RELEVANT, Choice, ScaleChoice, option_keys
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -41,7 +44,7 @@ class WalkScreen(Room):
         "Du kan gå fra, når du vil: Du kommer tilbage til samme spørgsmål."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "press('1')", N_("svar"), tooltip=N_("Svar på skalaen. Samme tast igen fjerner svaret")),
+        Binding("1", "press('1')", N_("svar"), tooltip=N_("Svar på skalaen. Du kan ændre svaret, så tit du vil")),
         *(Binding(digit, f"press('{digit}')", show=False) for digit in "023456789"),
         Binding("right", "next", N_("næste"), tooltip=N_("Næste spørgsmål"), key_display="→"),
         Binding("left", "previous", N_("forrige"), tooltip=N_("Forrige spørgsmål"), show=False),
@@ -60,6 +63,9 @@ class WalkScreen(Room):
         Binding("n", "note", N_("note"), tooltip=N_("Skriv en note til svaret")),
         Binding("b", "evidence", N_("bilag"), tooltip=N_("Dokumentation, som svaret bygger på")),
         Binding("d", "flag", N_("drøft"), tooltip=N_("Markér spørgsmålet til drøftelse")),
+        Binding(
+            "delete,backspace", "clear", N_("slet svaret"), tooltip=N_("Slet svaret. Noten bliver stående"), show=False
+        ),
         Binding("g", "jump", N_("gå til"), tooltip=N_("Find et spørgsmål ved at skrive en del af det")),
         Binding("u", "undo", N_("fortryd"), tooltip=N_("Fortryd den seneste ændring"), show=False),
         Binding("r", "redo", N_("gentag"), tooltip=N_("Gentag det, du fortrød"), show=False),
@@ -71,7 +77,8 @@ class WalkScreen(Room):
         super().__init__()
         self._wanted = question_id
         self._at = 0
-        self._saved_words = ""
+        self._is_shown = False
+        self._confirms: bool | None = None
 
     @property
     def session(self) -> Session:
@@ -85,15 +92,19 @@ class WalkScreen(Room):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """As everywhere; the first answer key stands for all of them ("1-5 svar"), Enter only where it confirms."""
         bindings = super().active_bindings
-        if not self.query("ScaleChoice"):
+        if not self._is_shown:
             return bindings
-        if walk_texts.offered(self.session, self.place.question) is None:
+        if not self._confirms:
             bindings.pop("enter", None)
         if "1" in bindings:
-            keys = sorted(option_keys(self.session.catalogue.scale_of(self.place.question)))
+            keys = sorted(self._answer_keys)
             shown = replace(bindings["1"].binding, key_display=f"{keys[0]}-{keys[-1]}")
             bindings["1"] = bindings["1"]._replace(binding=shown)
         return bindings
+
+    @property
+    def _answer_keys(self) -> dict[str, int]:
+        return option_keys(self.session.catalogue.scale_of(self.place.question))
 
     def compose(self) -> ComposeResult:
         session = self.session
@@ -102,90 +113,59 @@ class WalkScreen(Room):
         yield TitleBar()
         with Horizontal(id="walk"):
             yield ElementPanel(session.catalogue)
-            with Vertical(id="question"):
-                with Horizontal(id="where"):
-                    yield Static("", id="element", markup=False)
-                    yield Static("", id="number", markup=False)
-                yield Static("", id="text", markup=False)
-                yield Static("", id="aside", markup=False)
-                yield Vertical(id="choices")
-                yield Static("", id="help-line", markup=False)
-                yield Static("", id="attached", markup=False)
+            yield QuestionView()
             with Vertical(id="guidance"):
                 yield Static("", id="guidance-text")
-        yield Static("", id="progress", markup=False)
+        yield Line(id="progress")
         yield Footer(compact=True, show_command_palette=False)
 
     async def on_mount(self) -> None:
         await self._show_question()
 
-    async def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("ScaleChoice"):
+    def on_screen_resume(self) -> None:
+        if self._is_shown:
+            self._refresh_answer()
+
+    def on_resize(self) -> None:
+        if self._is_shown:
             self._refresh_answer()
 
     # What the screen shows
 
     async def _show_question(self) -> None:
         """Draw the question at the current place anew."""
-        session, place = self.session, self.place
-        question = place.question
-        self.query_one("#element", Static).update(f"{place.element_number}  {place.element.name}")
-        number = _("spørgsmål {number} af {of}").format(number=place.number, of=place.of)
-        self.query_one("#number", Static).update(number)
-        self.query_one("#text", Static).update(reading(question.text, session.area))
-        self.query_one("#help-line", Static).update(walk_texts.help_line(question))
+        session, question = self.session, self.place.question
+        await self.query_one(QuestionView).show_question(session, self.place)
         heading = f"bold {self.app.theme_variables['primary']}"
         shown = guidance(session.catalogue, question, session.area, heading=heading, airy=True)
         self.query_one("#guidance-text", Static).update(shown)
-        choices = self.query_one("#choices", Vertical)
-        await choices.remove_children()
-        scale_choice = ScaleChoice(question, session.catalogue.scale_of(question))
-        await choices.mount(scale_choice)
-        scale_choice.focus()
-        self.query_one("#question").scroll_home(animate=False)
+        self._is_shown = True
+        self._confirms = None
         self._refresh_answer()
         session.remember_position(question.id)
 
     def _refresh_answer(self) -> None:
         """Show the answer, the panel and whether it is saved, as the session says."""
         session, place = self.session, self.place
-        answer = session.answer(place.question.id)
-        offered = walk_texts.offered(session, place.question)
-        self.query_one(ScaleChoice).show(answer, offered)
-        aside = self.query_one("#aside", Static)
-        aside.update(walk_texts.aside(session, place.question, offered))
-        aside.display = bool(walk_texts.aside(session, place.question, offered))
-        self.query_one("#attached", Static).update(walk_texts.attached(session, answer))
+        self.query_one(QuestionView).show_answer(session, place)
         progress = element_progress(session.catalogue, session.profile)
         self.query_one(ElementPanel).show(progress, place.element.id)
-        self.query_one("#progress", Static).update(walk_texts.progress_line(progress, self.size.width))
-        bar = self.query_one(TitleBar)
-        bar.practice = walk_texts.practice_line(session)
-        bar.state, bar.trouble = walk_texts.saved_line(session)
-        self.refresh_bindings()
-        if session.conflict is not None:
-            self._settle_conflict()
-
-    def on_resize(self) -> None:
-        if self.query("ScaleChoice"):
-            self._refresh_answer()
-
-    def _settle_conflict(self) -> None:
-        from checklist.tui.screens.conflict import ConflictCard
-
-        if not isinstance(self.app.screen, ConflictCard):
-            self.app.push_screen(ConflictCard(self.session), lambda _decided: self._refresh_answer())
+        words = walk_texts.progress_line(progress, self.size.width)
+        self.query_one("#progress", Line).show(words, same_size=True)
+        confirms = walk_texts.offered(session, place.question) is not None
+        if confirms != self._confirms:
+            # Drawing the footer anew is dear, so only where a key comes or goes.
+            self._confirms = confirms
+            self.refresh_bindings()
+        show_saving(self, session, self._refresh_answer)
 
     # Answering
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if not self.is_mounted or not self.query("ScaleChoice"):
-            return super().check_action(action, parameters)
-        question = self.place.question
-        if action == "press":
-            return str(parameters[0]) in option_keys(self.session.catalogue.scale_of(question))
-        if action == "not_relevant":
-            return question.not_relevant
+        if self._is_shown and action == "press":
+            return str(parameters[0]) in self._answer_keys
+        if self._is_shown and action == "not_relevant":
+            return self.place.question.not_relevant
         return super().check_action(action, parameters)
 
     def _answer_with(self, answer: Answer) -> None:
@@ -196,9 +176,7 @@ class WalkScreen(Room):
     def _pick(self, choice: Choice) -> None:
         answer = self.session.answer(self.place.question.id)
         kept = answer.model_copy(update={"value": None, "status": None, "reason": None})
-        if choice in {answer.value, answer.status}:
-            self._answer_with(kept)
-        elif choice == NOT_RELEVANT:
+        if choice == NOT_RELEVANT:
             self._ask_reason(kept)
         elif choice == DONT_KNOW:
             self._answer_with(kept.model_copy(update={"status": DONT_KNOW}))
@@ -210,13 +188,17 @@ class WalkScreen(Room):
         self._pick(event.choice)
 
     def action_press(self, key: str) -> None:
-        self._pick(option_keys(self.session.catalogue.scale_of(self.place.question))[key])
+        self._pick(self._answer_keys[key])
 
     def action_dont_know(self) -> None:
         self._pick(DONT_KNOW)
 
     def action_not_relevant(self) -> None:
         self._pick(NOT_RELEVANT)
+
+    def action_clear(self) -> None:
+        answer = self.session.answer(self.place.question.id)
+        self._answer_with(answer.model_copy(update={"value": None, "status": None, "reason": None}))
 
     async def action_confirm(self) -> None:
         """Take the offered answer over, where there is one, and go on."""
@@ -267,8 +249,7 @@ class WalkScreen(Room):
         from checklist.tui.screens.guidance_card import GuidanceCard
 
         session, question = self.session, self.place.question
-        keys = frozenset(option_keys(session.catalogue.scale_of(question)))
-        card = GuidanceCard(session.catalogue, question, session.area, keys)
+        card = GuidanceCard(session.catalogue, question, session.area, frozenset(self._answer_keys))
         self.app.push_screen(card, lambda key: self.action_press(key) if key else None)
 
     # Going about
@@ -283,15 +264,12 @@ class WalkScreen(Room):
             await self.go_to(self._at - 1)
 
     async def action_next(self) -> None:
-        if self.place.ends_element:
-            self._pause()
-        else:
-            await self.go_to(self._at + 1)
-
-    def _pause(self) -> None:
         from checklist.tui.screens.pause import PauseScreen
 
-        self.app.push_screen(PauseScreen(self.session, self.place.element), self._after_pause)
+        if self.place.ends_element:
+            self.app.push_screen(PauseScreen(self.session, self.place.element), self._after_pause)
+        else:
+            await self.go_to(self._at + 1)
 
     async def _after_pause(self, go_on: bool | None) -> None:
         if not go_on:
@@ -327,13 +305,9 @@ class WalkScreen(Room):
         if not (session.undo() if undo else session.redo()):
             self.notify(_("Der er ikke mere at fortryde.") if undo else _("Der er ikke mere at gentage."))
             return
-        after = session.assessment
-        touched = next((i for i in {**before.answers, **after.answers} if before.answer(i) != after.answer(i)), None)
+        touched = first_difference(before, session.assessment)
         at = self._route.at(touched) if touched is not None else None
-        if at is not None and at != self._at:
-            await self.go_to(at)
-        else:
-            self._refresh_answer()
+        await self.go_to(self._at if at is None else at)
 
     def action_profile(self) -> None:
         from checklist.tui.screens.profile import ProfileScreen

@@ -85,20 +85,28 @@ class ScaleChoice(Vertical, can_focus=True):
     class Picked(Message):
         choice: Choice
 
-    def __init__(self, question: Question, scale: Scale) -> None:
+    def __init__(self, scale: Scale) -> None:
         super().__init__()
-        self._question = question
-        self._scale = scale
+        self.scale = scale
         self._pointer: int | None = None
 
     def compose(self) -> ComposeResult:
-        keys = {value: key for key, value in option_keys(self._scale).items()}
-        width = max(len(option.label) for option in self._scale.options)
-        for option in self._scale.options:
+        keys = {value: key for key, value in option_keys(self.scale).items()}
+        labels = [option.label for option in self.scale.options]
+        width = min(24, max(len(label) for label in [*labels, _("Ved ikke"), _("Passer ikke")]))
+        for option in self.scale.options:
             yield ChoiceRow(keys.get(option.value, ""), option.value, option.label, option.meaning, width)
         yield ChoiceRow("v", DONT_KNOW, _("Ved ikke"), "", width)
-        if self._question.not_relevant:
-            yield ChoiceRow("p", NOT_RELEVANT, _("Passer ikke"), _("på vores praksis, fordi …"), width)
+        yield ChoiceRow("p", NOT_RELEVANT, _("Passer ikke"), _("på vores praksis, fordi …"), width)
+
+    def ask(self, question: Question) -> None:
+        """Offer what `question` allows: not every question may be called not relevant."""
+        for row in self.query(ChoiceRow):
+            row.display = row.choice != NOT_RELEVANT or question.not_relevant
+
+    @property
+    def _rows(self) -> list[ChoiceRow]:
+        return [row for row in self.query(ChoiceRow) if row.display]
 
     def show(self, answer: Answer, offered: Answer | None) -> None:
         """Mark what is answered, and what was answered last time."""
@@ -108,19 +116,19 @@ class ScaleChoice(Vertical, can_focus=True):
         self._point_to(None)
 
     def action_point(self, step: int) -> None:
-        rows = list(self.query(ChoiceRow))
+        rows = self._rows
         start = next((i for i, row in enumerate(rows) if row.chosen), -1 if step > 0 else len(rows))
         place = (start if self._pointer is None else self._pointer) + step
         self._point_to(max(0, min(len(rows) - 1, place)))
 
     def action_pick(self) -> None:
-        rows = list(self.query(ChoiceRow))
+        rows = self._rows
         if self._pointer is not None:
             self.post_message(self.Picked(rows[self._pointer].choice))
 
     def _point_to(self, place: int | None) -> None:
         self._pointer = place
-        for number, row in enumerate(self.query(ChoiceRow)):
+        for number, row in enumerate(self._rows):
             row.pointed_at = number == place
 
     def on_choice_row_clicked(self, event: ChoiceRow.Clicked) -> None:

@@ -1,0 +1,20 @@
+"""`python -m benchmarks` prints one table: what was measured, the figure, and what it should be."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import answering, starting
+
+
+def main() -> None:
+    table = Table("measured", "figure", "wanted")
+    for part in (starting, answering):
+        for row in part.main():
+            table.add_row(*row)
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
