@@ -99,6 +99,14 @@ def speak_as_asked(args: Sequence[str]) -> None:
     click_texts.install()
 
 
+class CommonOption(click.Option):
+    """An option with an environment variable; an error names the one of the two that was used."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        source = ctx.get_parameter_source(self.name) if ctx is not None else None
+        return str(self.envvar) if source is click.core.ParameterSource.ENVIRONMENT else f"'{max(self.opts, key=len)}'"
+
+
 def _setting(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
         settings = ctx.ensure_object(Settings)
@@ -112,19 +120,19 @@ def _setting(name: str) -> Callable[[click.Context, click.Parameter, Any], None]
 def common_options() -> list[click.Parameter]:
     """The options of the contract that every command has, new objects each time."""
     return [
-        click.Option(
+        CommonOption(
             ["--catalogue"], metavar=_("FIL"), expose_value=False, envvar="LOVENDE_CATALOGUE", show_envvar=True,
             callback=_setting("catalogue_path"), help=_("Et andet spørgeskema end vores eget (TOML)."),
         ),
-        click.Option(
+        CommonOption(
             ["--language"], type=click.Choice(LANGUAGES), expose_value=False, envvar=LANGUAGE_VARIABLE,
             show_envvar=True, help=_("Sproget: da er dansk, en er engelsk."),
         ),
-        click.Option(
+        CommonOption(
             ["--archive"], metavar=_("ADRESSE"), expose_value=False, envvar="LOVENDE_ARCHIVE", show_envvar=True,
             callback=_setting("archive_url"), help=_("Et andet arkiv end dit eget, fx arkiv.sqlite."),
         ),
-        click.Option(
+        CommonOption(
             ["-v", "--verbose"], is_flag=True, expose_value=False, envvar="LOVENDE_VERBOSE", show_envvar=True,
             callback=_setting("verbose"), help=_("Fortæl mere undervejs."),
         ),

@@ -52,7 +52,7 @@ def _go_through(session: Session) -> None:
 
     shown = False
     try:
-        walk(session, session.first_open() or 0)
+        walk(session, session.start)
         ask_gates(session)
         show_profile(session)
         shown = True

@@ -39,6 +39,12 @@ class Session:
         """The position of the first question without an answer, or None."""
         return next((i for i, q in enumerate(self.questions) if not self.assessment.answer(q.id).is_given), None)
 
+    @property
+    def start(self) -> int:
+        """Where the walk begins: the first open question, else past the last one."""
+        first = self.first_open()
+        return len(self.questions) if first is None else first
+
     def element_of(self, question: Question) -> Element:
         return self.catalogue.element_of_question[question.id]
 

@@ -1,0 +1,299 @@
+"""`answer`: the walk as plain prompts, a line for each, kept after every answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Desk, Lovende, small_tables
+from tests.small_catalogue import assessment_tables
+
+PRACTICE = ["Aftensmad sammen", "Fiktivt hus", "vejle", "", "2", "pædagog", "", ""]
+"""Name, service, municipality, target group, perspective (employee), role, full form, no rehearsal."""
+
+
+def lines(*typed: str) -> str:
+    """What is typed, a line for each."""
+    return "".join(f"{line}\n" for line in typed)
+
+
+def saved(path: Path) -> dict[str, Any]:
+    """The file as tables."""
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def test_a_new_file_is_made_from_the_questions_about_the_practice(lovende: Lovende, desk: Desk) -> None:
+    """Name and service are there, the municipality is found by its letters, and what was skipped is left out."""
+    ran = lovende("answer", "ny.toml", typed=lines(*PRACTICE, "q"))
+    assert ran.code == 0
+    made = saved(desk.folder / "ny.toml")
+    practice = made["practice"]
+    assert (practice["name"], practice["service"]) == ("Aftensmad sammen", "Fiktivt hus")
+    assert practice["municipality"] == "Vejle"
+    assert made["respondent"] == {"perspective": "medarbejder", "role": "pædagog"}
+    assert (made["form"], made["practice_mode"], "answers" in made) == ("full", False, False)
+
+
+def test_a_name_must_be_given(lovende: Lovende, desk: Desk) -> None:
+    """An empty line is asked about again; without any more input nothing is made."""
+    ran = lovende("answer", "ny.toml", typed=lines("", ""))
+    assert ran.code == 0
+    assert "Skriv noget her" in ran.err
+    assert not (desk.folder / "ny.toml").exists()
+
+
+def test_answers_are_kept_one_by_one_and_the_profile_comes_on_stdout(lovende: Lovende, desk: Desk) -> None:
+    """Four answers, Enter at the end, no to the gate: then the profile is data, and the rest narration."""
+    ran = lovende("answer", "ny.toml", typed=lines(*PRACTICE, "4", "2", "v lederen", "5", "", "n"))
+    made = saved(desk.folder / "ny.toml")
+    assert made["answers"] == {
+        "a": {"value": 4},
+        "b": {"value": 2},
+        "c": {"status": "dont_know", "note": "Spørg: lederen"},
+        "d": {"value": 5},
+    }
+    assert made["gates"] == {"forsoeg": {"value": False}}
+    assert "41,7" in ran.out
+    assert "I hvor høj grad a?" in ran.err
+    assert "I hvor høj grad a?" not in ran.out
+
+
+def test_the_walk_goes_on_at_the_first_open_question(lovende: Lovende, desk: Desk) -> None:
+    """A file that has answers already is not asked about its practice again."""
+    path = desk.assessment("a.toml", {"a": 4, "b": 2})
+    ran = lovende("answer", path, typed=lines("3"))
+    assert saved(path)["answers"]["c"] == {"value": 3}
+    assert "Hvad kalder I praksis?" not in ran.err
+
+
+def test_a_json_file_stays_json(lovende: Lovende, desk: Desk) -> None:
+    """It is written as it was found."""
+    lovende("answer", "ny.json", typed=lines(*PRACTICE, "4"))
+    path = desk.folder / "ny.json"
+    assert json.loads(path.read_text("utf-8"))["answers"] == {"a": {"value": 4}}
+
+
+def test_not_relevant_asks_for_its_reason_and_may_not_be_said_of_every_question(lovende: Lovende, desk: Desk) -> None:
+    """The reason may stand on the same line; b does not allow it."""
+    path = desk.assessment("a.toml")
+    ran = lovende("answer", path, typed=lines("p", "", "Ingen nat", "p aldrig", "3", "p Kun ledere", "q"))
+    assert saved(path)["answers"] == {
+        "a": {"status": "not_relevant", "reason": "Ingen nat"},
+        "b": {"value": 3},
+        "c": {"status": "not_relevant", "reason": "Kun ledere"},
+    }
+    assert "Det spørgsmål passer på alle." in ran.err
+
+
+def test_note_flag_and_evidence_stay_when_the_answer_changes(lovende: Lovende, desk: Desk) -> None:
+    """Evidence is named once and ticked by its number elsewhere."""
+    path = desk.assessment("a.toml")
+    typed = lines("n Vi gør det om natten", "d", "b Døgnplan", "4", "b 1", "2", "t", "t", "5", "q")
+    lovende("answer", path, typed=typed)
+    made = saved(path)
+    (plan,) = made["evidence"]
+    assert plan == {"id": "doegnplan", "title": "Døgnplan"}
+    assert made["answers"]["a"] == {
+        "value": 5, "note": "Vi gør det om natten", "flagged": True, "evidence": ["doegnplan"],
+    }  # fmt: skip
+    assert made["answers"]["b"] == {"value": 2, "evidence": ["doegnplan"]}
+
+
+def test_a_note_can_be_taken_out_again(lovende: Lovende, desk: Desk) -> None:
+    """A hyphen alone removes it."""
+    path = desk.assessment("a.toml", {"a": {"value": 3, "note": "gammel"}})
+    lovende("answer", path, typed=lines("t", "n -", "q"))
+    assert saved(path)["answers"]["a"] == {"value": 3}
+
+
+@pytest.mark.parametrize(
+    ("decision", "kept"),
+    [("", "Han hedder [cpr-nummer fjernet]"), ("b", "Han hedder 010190-1234"), ("Vi ringer", "Vi ringer")],
+)
+def test_a_cpr_number_is_pointed_out_before_it_is_stored(
+    lovende: Lovende, desk: Desk, decision: str, kept: str
+) -> None:
+    """Enter takes it out, b keeps it, anything else is the new text."""
+    path = desk.assessment("a.toml")
+    ran = lovende("answer", path, typed=lines("n Han hedder 010190-1234", decision, "q"))
+    assert "Det ligner et CPR-nummer: 010190-1234" in ran.err
+    assert saved(path)["answers"]["a"]["note"] == kept
+
+
+def test_a_cpr_number_is_taken_out_where_the_input_ends(lovende: Lovende, desk: Desk) -> None:
+    """Nobody said that it should stay."""
+    path = desk.assessment("a.toml")
+    lovende("answer", path, typed="n Han hedder 010190-1234")
+    assert saved(path)["answers"]["a"]["note"] == "Han hedder [cpr-nummer fjernet]"
+
+
+def test_undo_takes_the_latest_answer_back_and_returns_to_it(lovende: Lovende, desk: Desk) -> None:
+    """The next line then answers that very question."""
+    path = desk.assessment("a.toml")
+    lovende("answer", path, typed=lines("1", "2", "u", "5", "q"))
+    assert saved(path)["answers"] == {"a": {"value": 1}, "b": {"value": 5}}
+
+
+def test_any_question_is_reached_by_a_part_of_it(lovende: Lovende, desk: Desk) -> None:
+    """By its text or its element's name."""
+    path = desk.assessment("a.toml")
+    lovende("answer", path, typed=lines("g overblik", "4", "t", "t", "g grad b", "2", "q"))
+    assert saved(path)["answers"] == {"d": {"value": 4}, "b": {"value": 2}}
+
+
+def test_what_cannot_be_understood_changes_nothing(lovende: Lovende, desk: Desk) -> None:
+    """A number off the scale, a word, a number that is none of the evidence."""
+    path = desk.assessment("a.toml")
+    before = path.read_bytes()
+    ran = lovende("answer", path, typed=lines("7", "0", "måske", "b 4", "u", "q"))
+    assert path.read_bytes() == before
+    assert "7 er ikke et svar her. Vælg mellem 1, 2, 3, 4, 5." in ran.err
+    assert "Det forstod jeg ikke." in ran.err
+
+
+def test_the_pause_after_an_element_keeps_what_is_written(lovende: Lovende, desk: Desk) -> None:
+    """Right after its last question the words belong to the element that is done; later to the one at hand."""
+    path = desk.assessment("a.toml", {"a": 4, "b": 4})
+    lovende("answer", path, typed=lines("4", "godt Vi ses hver uge", "svært Natten", "4", "t", "nu Vi måler", "q"))
+    assert saved(path)["reflections"] == {
+        "maal": {"strengths": "Vi ses hver uge", "challenges": "Natten"},
+        "overblik": {"next": "Vi måler"},
+    }
+
+
+def test_help_tells_about_the_question_and_what_can_be_written(lovende: Lovende, desk: Desk) -> None:
+    """The question's own help first."""
+    ran = lovende("answer", desk.assessment("a.toml", {"a": 1}), typed=lines("?", "o", "q"))
+    assert "Hjælp til b." in ran.err
+    assert "– Et tegn." in ran.err
+    assert "v lederen     ved ikke, og hvem I kan spørge" in ran.err
+    assert "1  Maal: 1 af 3" in ran.err
+
+
+def test_a_question_for_somebody_else_says_who(lovende: Lovende, desk: Desk) -> None:
+    """C is the leader's; whoever is the leader is not told so."""
+    answers = {"a": 1, "b": 1}
+    employee = desk.assessment("a.toml", answers, respondent={"perspective": "medarbejder"})
+    leader = desk.assessment("b.toml", answers, respondent={"perspective": "leder"})
+    assert "Her ved disse mest: leder." in lovende("answer", employee, typed=lines("q")).err
+    assert "Her ved disse mest" not in lovende("answer", leader, typed=lines("q")).err
+
+
+def test_suggestions_become_actions_with_owner_and_deadline(lovende: Lovende, desk: Desk) -> None:
+    """What was not known is proposed as something to find out; the plan gets a day to look at it again."""
+    path = desk.assessment("a.toml", {"a": 5, "b": 5, "c": "v", "d": 5})
+    typed = lines("", "n", "1", "Anne, leder", "31.12.2199", "Alle kan svare", "1.2.2200")
+    ran = lovende("answer", path, typed=typed)
+    plan = saved(path)["plan"]
+    (action,) = plan["actions"]
+    assert action["title"] == "Find ud af: I hvor høj grad c?"
+    assert (action["owner"], str(action["deadline"])) == ("Anne, leder", "2199-12-31")
+    assert action["sign_of_success"] == "Alle kan svare"
+    assert str(plan["next_look"]) == "2200-02-01"
+    assert ran.code == 0
+
+
+def test_a_file_that_somebody_else_changed_is_left_alone(
+    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answers go on in a file beside it, and the person is told."""
+    path = desk.assessment("a.toml", id="5d1ab1e5-0000-4000-8000-000000000001")
+    from checklist.cli.plain import dialogue
+
+    other = path.read_text("utf-8").replace("Rolige morgener", "Andres navn")
+    real_ask = dialogue.ask
+
+    def meddling_ask(prompt: str) -> str:
+        path.write_text(other, encoding="utf-8")
+        return real_ask(prompt)
+
+    monkeypatch.setattr("checklist.cli.plain.walking.ask", meddling_ask)
+    ran = lovende("answer", path, typed=lines("4", "q"))
+    assert path.read_text("utf-8") == other
+    assert saved(desk.folder / "a-2.toml")["answers"] == {"a": {"value": 4}}
+    assert "er ændret af en anden" in " ".join(ran.err.split())
+
+
+def test_where_it_cannot_be_kept_another_file_is_asked_for(
+    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk loses nothing: the same answer goes where the person says."""
+    import errno
+
+    from checklist.cli.plain import keeping
+
+    path = desk.assessment("a.toml")
+    real_write = keeping._write_whole
+
+    def full_disk(target: Path, content: bytes) -> None:
+        if target == path:
+            raise OSError(errno.ENOSPC, "full", str(target))
+        real_write(target, content)
+
+    monkeypatch.setattr(keeping, "_write_whole", full_disk)
+    ran = lovende("answer", path, typed=lines("4", "usb.toml", "3", "q"))
+    assert "Disken er fuld" in ran.err
+    assert saved(desk.folder / "usb.toml")["answers"] == {"a": {"value": 4}, "b": {"value": 3}}
+
+
+def test_a_file_that_is_wrong_is_refused_untouched(lovende: Lovende, desk: Desk) -> None:
+    """Its problems are told, and nothing is asked."""
+    path = desk.assessment("a.toml", {"a": 9})
+    before = path.read_bytes()
+    ran = lovende("answer", path, typed=lines("4"))
+    assert ran.code == 1
+    assert "E103 a.toml" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_answers_go_to_the_archive_where_no_file_is_named(lovende: Lovende, desk: Desk) -> None:
+    """They are found there again, by number, and the walk goes on."""
+    lovende("answer", typed=lines(*PRACTICE, "4", "q"))
+    again = lovende("answer", typed=lines("1", "2", "q"))
+    assert "1  Aftensmad sammen, Fiktivt hus: 1 svar" in again.err
+    (entry,) = map(json.loads, lovende("archive", "list", "--json").out.splitlines())
+    found = json.loads(lovende("export", entry["id"], "--to", "json").out)
+    assert found["answers"] == {"a": {"value": 4}, "b": {"value": 2}}
+    assert lovende("answer", entry["id"][:8], typed=lines("3", "q")).code == 0
+    assert json.loads(lovende("archive", "list", "--json").out)["given"] == 3
+
+
+def test_last_years_answers_are_offered_one_by_one(lovende: Lovende, desk: Desk) -> None:
+    """Enter confirms with note and all, a number changes, f leaves it open."""
+    lovende("import", desk.assessment("a.toml", {"a": {"value": 4, "note": "Fast tid"}, "b": 2, "c": 3}))
+    ran = lovende("answer", typed=lines("f 1", "1", "leder", "", "", "5", "f", "q"))
+    assert "Sidst: 4 Svar 4. Gælder det stadig? Enter = ja." in ran.err
+    newest = json.loads(lovende("archive", "list", "--json").out.splitlines()[0])
+    found = json.loads(lovende("export", newest["id"], "--to", "json").out)
+    assert found["answers"] == {"a": {"value": 4, "note": "Fast tid"}, "b": {"value": 5}}
+    assert found["about"] is not None
+
+
+def test_answers_come_through_a_real_pipe(tmp_path: Path) -> None:
+    """A process of its own reads lines from a pipe; what it says and its data stay apart."""
+    import tomli_w
+
+    (tmp_path / "proeve.toml").write_text(tomli_w.dumps(small_tables()), encoding="utf-8")
+    path = tmp_path / "a.toml"
+    path.write_text(tomli_w.dumps(assessment_tables()), encoding="utf-8")
+    root = str(Path(__file__).parents[2])
+    ran = subprocess.run(
+        [sys.executable, "-m", "checklist", "--catalogue", "proeve.toml", "answer", "a.toml"],
+        input="4\n2\n3\n5\n\n\n",
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"},
+        timeout=120,
+    )
+    assert (ran.returncode, saved(path)["answers"]["d"]) == (0, {"value": 5})
+    assert ran.stdout.startswith("Rolige morgener · Bostedet Åhaven\n")
+    assert "Svar: 4\nGemt kl. " in ran.stderr

@@ -1,0 +1,217 @@
+"""`import`, `export` and `archive`: what goes in comes out, and a person decides where two differ."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from tests.cli.conftest import Desk, Lovende
+
+ID = "5d1ab1e5-0000-4000-8000-000000000001"
+OTHER_ID = "5d1ab1e5-0000-4000-8000-000000000002"
+
+
+def in_archive(lovende: Lovende, one: str = ID) -> dict[str, Any]:
+    """What the archive has under an id."""
+    found: dict[str, Any] = json.loads(lovende("export", one, "--to", "json").out)
+    return found
+
+
+def test_what_is_imported_comes_out_as_it_was(lovende: Lovende, desk: Desk) -> None:
+    """Every key of the file is there again, in TOML and in JSON."""
+    path = desk.assessment("a.toml", {"a": 4, "ukendt": 2}, id=ID, period="2026")
+    ran = lovende("import", path)
+    assert (ran.code, ran.out) == (0, f"{ID}  Rolige morgener  (ny)\n")
+    out = tomllib.loads(lovende("export", ID, "--to", "toml").out)
+    assert out["answers"] == {"a": {"value": 4}, "ukendt": {"value": 2}}
+    assert in_archive(lovende)["period"] == "2026"
+
+
+def test_the_same_file_again_is_a_no_op(lovende: Lovende, desk: Desk) -> None:
+    """Nothing changes, and it is no error."""
+    path = desk.assessment("a.toml", {"a": 4}, id=ID)
+    lovende("import", path)
+    ran = lovende("import", path)
+    assert (ran.code, ran.out) == (0, f"{ID}  Rolige morgener  (uændret)\n")
+
+
+def test_a_different_file_with_the_same_id_is_refused_in_a_pipe(lovende: Lovende, desk: Desk) -> None:
+    """Nobody can be asked, so the archive keeps what it has."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    ran = lovende("import", desk.assessment("b.toml", {"a": 1}, id=ID))
+    assert (ran.code, ran.out) == (1, "")
+    assert "--keep" in ran.err
+    assert in_archive(lovende)["answers"] == {"a": {"value": 4}}
+
+
+@pytest.mark.parametrize(("option", "value", "word"), [("--keep", 4, "beholdt"), ("--replace", 1, "erstattet")])
+def test_keep_and_replace_decide_beforehand(lovende: Lovende, desk: Desk, option: str, value: int, word: str) -> None:
+    """Either way the code is 0, and the word says what became of it."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    ran = lovende("import", option, desk.assessment("b.toml", {"a": 1}, id=ID))
+    assert ran.code == 0
+    assert word in ran.out
+    assert in_archive(lovende)["answers"] == {"a": {"value": value}}
+
+
+@pytest.mark.parametrize(("typed", "value"), [("a\n", 4), ("f\n", 1), ("x\nf\n", 1)])
+def test_on_a_terminal_the_person_is_asked(
+    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, value: int
+) -> None:
+    """A for the archive's, f for the file's; anything else is asked again."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    monkeypatch.setattr("checklist.cli.commands.import_command.has_terminal", lambda: True)
+    ran = lovende("import", desk.assessment("b.toml", {"a": 1}, id=ID), typed=typed)
+    assert ran.code == 0
+    assert "Arkivet har en anden udgave af »Rolige morgener«." in ran.err
+    assert in_archive(lovende)["answers"] == {"a": {"value": value}}
+
+
+def test_import_goes_on_past_a_bad_file(lovende: Lovende, desk: Desk) -> None:
+    """The good one is in; the code is 1."""
+    ran = lovende("import", "væk.toml", desk.assessment("a.toml", {"a": 4}, id=ID))
+    assert ran.code == 1
+    assert "E121 væk.toml" in ran.err
+    assert in_archive(lovende)["id"] == ID
+
+
+def test_an_assessment_of_an_unknown_instrument_is_refused_with_advice(lovende: Lovende, desk: Desk) -> None:
+    """Nothing could be done with it; the message names the option that helps."""
+    ran = lovende("import", desk.assessment("a.toml", {"a": 4}, catalogue="et-andet"))
+    assert ran.code == 1
+    assert "E102" in ran.err
+    assert "--catalogue" in ran.err
+
+
+def test_an_id_works_wherever_a_file_does(lovende: Lovende, desk: Desk) -> None:
+    """Whole or by its first characters."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    assert json.loads(lovende("score", "--json", ID).out)["id"] == ID
+    assert json.loads(lovende("score", "--json", "5d1ab1e5").out)["id"] == ID
+
+
+def test_an_id_of_an_instrument_of_its_own_brings_its_catalogue(
+    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The archive keeps the catalogue with the assessment, so that it is read with the questions it answers."""
+    lovende("import", desk.assessment("a.toml", {"d": 4}, id=ID))
+    monkeypatch.delenv("LOVENDE_CATALOGUE")
+    found = json.loads(lovende("score", "--json", ID).out)
+    assert [one["id"] for one in found["elements"]] == ["maal", "overblik"]
+
+
+def test_an_id_that_fits_several_or_none_is_told(lovende: Lovende, desk: Desk) -> None:
+    """Code 3: neither a file nor an assessment."""
+    lovende("import", desk.assessment("a.toml", id=ID), desk.assessment("b.toml", id=OTHER_ID))
+    several, none = lovende("score", "5d1ab1e5"), lovende("score", "abcd")
+    assert (several.code, none.code) == (3, 3)
+    assert OTHER_ID in several.err
+    assert "Der er heller ingen fil med det navn." in none.err
+
+
+def test_several_exports_need_a_folder(lovende: Lovende, desk: Desk) -> None:
+    """One stream cannot hold two files. The folder is made, and no file is written over another."""
+    lovende("import", desk.assessment("a.toml", id=ID), desk.assessment("b.toml", id=OTHER_ID))
+    assert lovende("export", ID, OTHER_ID, "--to", "toml").code == 2
+    ran = lovende("export", ID, OTHER_ID, "--to", "toml", "-o", "ud/")
+    assert ran.code == 0
+    ids = {tomllib.loads(Path(line).read_text("utf-8"))["id"] for line in ran.out.splitlines()}
+    assert ids == {ID, OTHER_ID}
+
+
+def test_export_writes_the_file_that_is_named(lovende: Lovende, desk: Desk) -> None:
+    """`-o` without a slash is a file, unless a folder has that name."""
+    lovende("import", desk.assessment("a.toml", id=ID))
+    lovende("export", ID, "--to", "json", "-o", "ud.json")
+    assert json.loads((desk.folder / "ud.json").read_text("utf-8"))["id"] == ID
+    (desk.folder / "mappe").mkdir()
+    lovende("export", ID, "--to", "json", "-o", "mappe")
+    assert len(list((desk.folder / "mappe").iterdir())) == 1
+
+
+def test_export_where_nothing_can_be_written_is_told(lovende: Lovende, desk: Desk) -> None:
+    """The folder is missing: code 3, and the name is in the message."""
+    lovende("import", desk.assessment("a.toml", id=ID))
+    ran = lovende("export", ID, "--to", "json", "-o", "væk/ud.json")
+    assert ran.code == 3
+    assert "væk/ud.json findes ikke." in ran.err
+
+
+def test_the_list_shows_ids_that_tell_apart(lovende: Lovende, desk: Desk) -> None:
+    """Two ids that begin alike are shown long enough; an empty archive says so on stderr."""
+    empty = lovende("archive", "list")
+    assert (empty.code, empty.out) == (0, "")
+    assert "Arkivet er tomt." in empty.err
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID), desk.assessment("b.toml", id=OTHER_ID))
+    shown = [line.split()[0] for line in lovende("archive", "list").out.splitlines()[1:]]
+    assert sorted(shown) == [ID, OTHER_ID]
+
+
+def test_the_list_as_json_has_one_object_per_line(lovende: Lovende, desk: Desk) -> None:
+    """Dates are ISO strings; numbers are numbers."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID, plan={"next_look": "2027-02-01"}))
+    (entry,) = map(json.loads, lovende("archive", "list", "--json").out.splitlines())
+    assert (entry["id"], entry["given"], entry["next_look"]) == (ID, 1, "2027-02-01")
+    assert entry["updated"] == "2026-05-03T10:00:00Z"
+
+
+def test_a_backup_brings_back_what_was(lovende: Lovende, desk: Desk) -> None:
+    """What came after it is gone from the archive, and lies in a copy that is named."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    assert lovende("archive", "backup", "kopi.sqlite").out == "kopi.sqlite\n"
+    lovende("import", desk.assessment("b.toml", id=OTHER_ID))
+    ran = lovende("archive", "restore", "--yes", "kopi.sqlite")
+    assert ran.code == 0
+    assert "ligger i" in ran.err
+    (entry,) = map(json.loads, lovende("archive", "list", "--json").out.splitlines())
+    assert entry["id"] == ID
+
+
+def test_restoring_asks_first(lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a pipe it is refused; on a terminal n leaves everything as it is."""
+    lovende("archive", "backup", "kopi.sqlite")
+    lovende("import", desk.assessment("a.toml", id=ID))
+    lovende("archive", "backup", "kopi.sqlite")
+    assert lovende("archive", "restore", "kopi.sqlite").code == 1
+    monkeypatch.setattr("checklist.cli.commands.archive_command.has_terminal", lambda: True)
+    assert lovende("archive", "restore", "kopi.sqlite", typed="n\n").code == 1
+    assert lovende("archive", "restore", "kopi.sqlite", typed="j\n").code == 0
+    assert lovende("archive", "restore", "--yes", "væk.sqlite").code == 3
+
+
+def test_an_archive_that_is_something_else_is_code_3(lovende: Lovende, desk: Desk) -> None:
+    """Whatever asks for it, the message comes without a traceback."""
+    brev = desk.folder / "brev.sqlite"
+    brev.write_text("Kære alle", encoding="utf-8")
+    for words in (["archive", "list"], ["score", ID], ["import", desk.assessment("a.toml")]):
+        ran = lovende(*words, "--archive", brev)
+        assert ran.code == 3, words
+        assert ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_the_archive_is_chosen_by_option_before_environment(lovende: Lovende, desk: Desk) -> None:
+    """On the command, and on the group; the nearer one counts."""
+    one, other = desk.folder / "en.sqlite", desk.folder / "to.sqlite"
+    lovende("import", desk.assessment("a.toml", id=ID), "--archive", one)
+    assert ID in lovende("--archive", one, "archive", "list", "--json").out
+    assert lovende("archive", "list", "--json").out == ""
+    assert ID in lovende("--archive", other, "archive", "list", "--json", "--archive", one).out
+
+
+def test_the_runner_has_no_terminal() -> None:
+    """What the tests above rest on: in the runner nobody sits at a terminal."""
+    import click
+
+    @click.command()
+    def probe() -> None:
+        from checklist.cli.options import has_terminal
+
+        click.echo(has_terminal())
+
+    assert CliRunner().invoke(probe).output == "False\n"
