@@ -41,12 +41,24 @@ def package_file(path: str) -> bytes:
     return files("checklist.report").joinpath(path).read_bytes()
 
 
+# Control characters have no shape, and marks that turn the writing round could make a line read as another.
+_UNPRINTABLE = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+
+
+def _printable(value: Any) -> Any:
+    """`value` without characters that cannot be printed; markup of our own passes as it is."""
+    return value.translate(_UNPRINTABLE) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("checklist.report"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -17,6 +17,7 @@ def finisher(link_names: Mapping[str, str]) -> Callable[[Any, Any], None]:
     def finish(_document: Any, pdf: Any) -> None:
         by_reference = {bytes(item.reference): item for item in pdf.objects}
         scope_headers(pdf, by_reference)
+        wrap_list_bodies(pdf, by_reference)
         margins_as_artifacts(pdf, by_reference)
         name_links(pdf, link_names)
         type_attachments(pdf)
@@ -30,6 +31,25 @@ def scope_headers(pdf: Any, by_reference: dict[bytes, Any]) -> None:
         row = by_reference[bytes(header["P"])]
         group = by_reference[bytes(row["P"])]
         header["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
+
+
+def wrap_list_bodies(pdf: Any, by_reference: dict[bytes, Any]) -> None:
+    """Puts what stands beside a list item's label into a body (clause 7.6): paragraphs come straight in the item."""
+    import pydyf  # type: ignore[import-untyped]
+
+    for item in _elements(pdf, "/LI"):
+        labels = [kid for kid in item["K"] if by_reference[bytes(kid)]["S"] == "/Lbl"]
+        others = [kid for kid in item["K"] if kid not in labels]
+        if not others or any(by_reference[bytes(kid)]["S"] == "/LBody" for kid in others):
+            continue
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(others), "Pg": item["Pg"], "P": item.reference}
+        )
+        pdf.add_object(body)
+        by_reference[bytes(body.reference)] = body
+        for kid in others:
+            by_reference[bytes(kid)]["P"] = body.reference
+        item["K"] = pydyf.Array([*labels, body.reference])
 
 
 def margins_as_artifacts(pdf: Any, by_reference: dict[bytes, Any]) -> None:
@@ -69,7 +89,7 @@ def _descendants(root: Any, by_reference: dict[bytes, Any]) -> set[bytes]:
 
 def name_links(pdf: Any, link_names: Mapping[str, str]) -> None:
     """Says in words where each link leads (clause 7.18.5) instead of naming its anchor."""
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
 
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
