@@ -54,9 +54,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("title", N_("Skemaets navn.")),
             Column("description", N_("Hvad skemaet er, og hvor det kommer fra.")),
             Column("licence", N_("Hvad andre må gøre med teksterne, fx CC-BY-4.0.")),
-            Column(
-                "minimum_coverage", N_("Så stor en del (0-1) skal være besvaret, før I får en score."), "number"
-            ),
+            Column("minimum_coverage", N_("Så stor en del (0-1) skal være besvaret, før I får en score."), "number"),
         ),
     ),
     Sheet("Områder", ("areas",), (_ID, _NAME)),
