@@ -23,7 +23,8 @@ def test_nothing_is_missing_unknown_or_older_than_its_danish() -> None:
 def test_every_question_differs_from_its_danish() -> None:
     """A text that was copied and not written in English would be the same."""
     danish, english = our_catalogue("da"), our_catalogue("en")
-    same = [one.id for one, other in zip(danish.questions(), english.questions(), strict=True) if one.text == other.text]
+    pairs = zip(danish.questions(), english.questions(), strict=True)
+    same = [one.id for one, other in pairs if one.text == other.text]
     assert same == []
 
 
