@@ -66,6 +66,11 @@ def _environment() -> Environment:
     return environment
 
 
+def environment_for(package: str) -> Environment:
+    """The same rules and words for the templates of another package in this room."""
+    return _environment().overlay(loader=PackageLoader(package))
+
+
 def markup(report: Report, only: Only | None, medium: Medium, subject: Subject, **more: Any) -> str:
     """The whole document as HTML. `only` picks the overview or the plan alone."""
     template = _environment().get_template(f"{only or 'report'}.html")

@@ -19,6 +19,8 @@ except OSError as error:  # Pango is a library of the system, not of Python
 from checklist.locale import _
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from checklist.assessment.model import Assessment
     from checklist.report.views.report import Report
     from checklist.report.views.subject import Subject
@@ -44,8 +46,7 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no t
 
 def pdf(report: Report, only: Only | None, attached: Assessment | None, subject: Subject) -> bytes:
     """The report as PDF. `attached` goes with it as TOML."""
-    fonts = font_faces({name: f"{_ADDRESS}fonts/{name}" for name in FONTS.values()})
-    text = markup(report, only, "pdf", subject, fonts=fonts, attached=attached is not None)
+    text = markup(report, only, "pdf", subject, fonts=own_font_faces(), attached=attached is not None)
     attachments = []
     if attached is not None:
         attachments.append(
@@ -57,11 +58,20 @@ def pdf(report: Report, only: Only | None, attached: Assessment | None, subject:
                 modified=attached.updated,
             )
         )
-    document = HTML(string=text, base_url=_ADDRESS, url_fetcher=_OwnFilesOnly())
-    content: bytes = document.write_pdf(
+    content: bytes = own_html(text).write_pdf(
         pdf_variant="pdf/ua-1", attachments=attachments, finisher=finisher(_link_names(report))
     )
     return content
+
+
+def own_html(text: str) -> Any:
+    """`text` as WeasyPrint takes it, which may open nothing but this package's own files."""
+    return HTML(string=text, base_url=_ADDRESS, url_fetcher=_OwnFilesOnly())
+
+
+def own_font_faces() -> Markup:
+    """`@font-face` rules for the package's own fonts."""
+    return font_faces({name: f"{_ADDRESS}fonts/{name}" for name in FONTS.values()})
 
 
 def _link_names(report: Report) -> dict[str, str]:

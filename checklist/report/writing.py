@@ -80,11 +80,11 @@ def write_report(
 
         content = html_file(view, only, attached, subject).encode()
     target = out / default_name(assessment, format) if out.is_dir() else out
-    _write_whole(target, content)
+    write_whole(target, content)
     return target
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Writes `content` beside `path` and moves it there, so that a reader meets the old file or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".report-")
