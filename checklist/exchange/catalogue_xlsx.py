@@ -198,9 +198,9 @@ def _read(value: object, column: Column) -> Any:
 
 def _flag(value: object) -> bool:
     word = str(value).strip().casefold()
-    if word in {_YES, "true", "sand", "1"}:
+    if word in {_YES, "yes", "true", "sand", "1"}:
         return True
-    if word in {_NO, "false", "falsk", "0"}:
+    if word in {_NO, "no", "false", "falsk", "0"}:
         return False
     raise ValueError(word)
 
