@@ -24,8 +24,8 @@ def number(value: float, digits: int = 1) -> str:
 
 
 def signed(value: float) -> str:
-    """A difference with its sign: +12,5 or −3,0."""
-    return f"{'+' if value >= 0 else '−'}{number(abs(value))}"
+    """A difference with its sign: +12,5 or −3,0, and 0,0 for none."""
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
 
 
 def page_width() -> int:

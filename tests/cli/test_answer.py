@@ -253,6 +253,45 @@ def test_a_file_that_is_wrong_is_refused_untouched(lovende: Lovende, desk: Desk)
     assert path.read_bytes() == before
 
 
+def test_ctrl_c_is_a_way_to_stop(lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is answered is kept, and it is said how many that is."""
+    path = desk.assessment("a.toml")
+    typed = iter(["4"])
+
+    def ask(_prompt: str) -> str:
+        for line in typed:
+            return line
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("checklist.cli.plain.walking.ask", ask)
+    ran = lovende("answer", path)
+    assert ran.code == 0
+    assert "1 af 4 spørgsmål er besvaret." in ran.err
+    assert saved(path)["answers"] == {"a": {"value": 4}}
+
+
+def test_answers_cannot_be_kept_in_a_pdf(lovende: Lovende, desk: Desk) -> None:
+    """It is told how to get the assessment out of it, and the file is left alone."""
+    from tests.exchange.test_reading_and_writing import pdf_with
+
+    path = desk.folder / "rapport.pdf"
+    path.write_bytes(pdf_with(("besvarelse.toml", desk.assessment("a.toml", {"a": 4}).read_bytes())))
+    before = path.read_bytes()
+    ran = lovende("answer", path, typed=lines("4"))
+    assert ran.code == 1
+    assert "lovende import" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_a_day_is_read_as_people_write_it(lovende: Lovende, desk: Desk) -> None:
+    """A day that is over, or no day at all, is asked about again."""
+    path = desk.assessment("a.toml", {"a": 5, "b": 5, "c": "v", "d": 5}, gates={"forsoeg": {"value": False}})
+    ran = lovende("answer", path, typed=lines("", "1", "", "snart", "1.1.2020", "24. december 2199", "", ""))
+    assert str(saved(path)["plan"]["actions"][0]["deadline"]) == "2199-12-24"
+    assert "Skriv datoen som" in ran.err
+    assert "Den dag er forbi." in ran.err
+
+
 def test_answers_go_to_the_archive_where_no_file_is_named(lovende: Lovende, desk: Desk) -> None:
     """They are found there again, by number, and the walk goes on."""
     lovende("answer", typed=lines(*PRACTICE, "4", "q"))

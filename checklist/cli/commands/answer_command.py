@@ -57,7 +57,7 @@ def _go_through(session: Session) -> None:
         show_profile(session)
         shown = True
         make_plan(session)
-    except StoppedError:
+    except (StoppedError, KeyboardInterrupt):
         return
     except EndOfInputError:
         if not shown and session.first_open() is None:

@@ -5,7 +5,6 @@ A CPR number in free text is pointed out before anybody else sees the text.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,10 @@ import click
 from checklist.assessment.privacy import cpr_numbers, without_cpr_numbers
 from checklist.cli.drawing import wrapped
 from checklist.locale import _
+from checklist.locale.day_reading import read_day
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
 
@@ -90,32 +91,15 @@ def ask_yes_no(prompt: str, *, otherwise: bool | None) -> bool | None:
 
 
 def ask_date(prompt: str, today: dt.date) -> dt.date | None:
-    """A day from `today` on, written as 31.12.2026, 31/12 or 2026-12-31; None for an empty line."""
+    """A day from `today` on, written as people write days; None for an empty line. Raises EndOfInputError."""
     while True:
         answer = ask(prompt)
         if not answer:
             return None
-        day = date_in(answer, today)
+        day = read_day(answer, today)
         if day is None:
-            say(_("Skriv datoen som 31.12.2026."))
+            say(_("Skriv datoen som 31.12.2026 eller fx om 3 måneder."))
         elif day < today:
             say(_("Den dag er forbi."))
         else:
             return day
-
-
-def date_in(text: str, today: dt.date) -> dt.date | None:
-    """The day that `text` names; without a year the next one from `today`."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        parts = text.replace("/", ".").replace("-", ".").strip(".").split(".")
-    if len(parts) not in {2, 3} or not all(part.strip().isdecimal() for part in parts):
-        return None
-    day, month, *years = (int(part) for part in parts)
-    year = years[0] + 2000 * (years[0] < 100) if years else today.year
-    try:
-        named = dt.date(year, month, day)
-        return named if years or named >= today else named.replace(year=year + 1)
-    except ValueError:
-        return None
