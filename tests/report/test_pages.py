@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from checklist.catalogue import RefusedError
+from checklist.locale import speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,7 +155,7 @@ def test_then_and_now_shows_what_moved_and_how_the_plan_went(
     )
     report = render(small, make_told(), earlier=earlier)
     assert "▲ 33 op" in report.text
-    assert "1.1 Er det skrevet ned, hvad barnet får? 1 · Slet ikke 3 · I nogen grad" in report.text
+    assert "1 Viden · ▲ 33 op 1.1 Er det skrevet ned, hvad barnet får? 1 · Slet ikke 3 · I nogen grad" in report.text
     assert "Spørgsmålene har skiftet version (1.0.0 og 2.0.0)." in report.text
     assert "Sådan gik det med den sidste plan Handling Ansvarlig Frist Status Skriv siden om to kolleger" in report.text
 
@@ -205,6 +206,18 @@ def test_the_longest_notes_are_whole(
     report = render(small, make_told(answers=answers))
     assert report.text.count("Sådan slutter noten.") == len(answers)
     assert report.text.count("side 1 af") == 1
+
+
+def test_in_english_dates_figures_and_the_document_are_english(
+    small: Catalogue, make_told: Callable[..., Assessment], render: Callable[..., Rendered]
+) -> None:
+    """The language a screen reader is told, the date in words, and a decimal point."""
+    with speaking("en"):
+        report = render(small, make_told())
+    root: Any = report.reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert "22 November 2026" in report.pages[0]
+    assert "(2 · 50 + 1 · 100) / 3 = 66.7" in report.text
 
 
 def test_the_day_decides_what_is_overdue(small: Catalogue, make_told: Callable[..., Assessment]) -> None:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from checklist.report.views.subject import Subject
 
-_ROOM = 280  # characters of notes under one heading, so that the whole stays on one page
+_ROOM = 260  # characters of notes under one heading, so that the whole stays on one page
 _LINE = 150
+_MOST = 3  # notes under one heading
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _passage(subject: Subject, heading: str, fact: str | None, elements: Sequenc
     kept: list[OwnWords] = []
     room = _ROOM
     for note in found:
-        text = shortened(note.text, min(_LINE, room)) if room > 40 else ""
+        text = shortened(note.text, min(_LINE, room)) if room > 40 and len(kept) < _MOST else ""
         if not text:
             break
         kept.append(OwnWords(text, note.question))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from checklist.assessment.explanation import (
     can_move,
     counted_words,
-    coverage_words,
-    formula_words,
+    covered_words,
     movable_words,
     score_words,
     span_words,
@@ -59,8 +58,7 @@ class ScoreView:
 def score_view(subject: Subject, element: ElementScore) -> ScoreView:
     """The words and the bar for one element."""
     catalogue, area = subject.catalogue, subject.area
-    formula = formula_words(element) if element.score is not None else ""
-    why = (counted_words(element), formula, coverage_words(catalogue, element), movable_words(element))
+    why = (counted_words(element), covered_words(element), movable_words(element))
     return ScoreView(
         scored=element.score is not None,
         number=score_words(element.score),
