@@ -39,6 +39,14 @@ def standing(element: ElementScore, area: Area | None = None) -> str:
     }[state(element)]
 
 
+def score_and_standing(element: ElementScore, area: Area | None = None) -> str:
+    """Both together: «62 af 100 · Til stede»; why there is no score where there is none."""
+    name = standing(element, area)
+    if element.score is None:
+        return name
+    return _("{score} af 100 · {level}").format(score=score_words(element.score), level=name)
+
+
 def standing_meaning(catalogue: Catalogue, element: ElementScore, area: Area | None = None) -> str:
     """What the element's level means in everyday practice, or why it has none."""
     if element.level is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from checklist.assessment.editing import new_id
 from checklist.assessment.model import Action, ActionStatus, Plan
@@ -60,3 +60,18 @@ def status_words(status: ActionStatus) -> str:
         "done": _("færdig"),
         "dropped": _("droppet"),
     }[status]
+
+
+def moved(plan: Plan, action_id: str, step: int) -> Plan:
+    """The plan with one action moved `step` places (negative: towards the front), never past an end."""
+    actions = list(plan.actions)
+    at = next(place for place, action in enumerate(actions) if action.id == action_id)
+    action = actions.pop(at)
+    actions.insert(max(0, min(len(actions), at + step)), action)
+    return plan.model_copy(update={"actions": tuple(actions)})
+
+
+def next_status(status: ActionStatus) -> ActionStatus:
+    """The status after this one: planned, started, done, dropped, and planned again."""
+    statuses: tuple[ActionStatus, ...] = get_args(ActionStatus)
+    return statuses[(statuses.index(status) + 1) % len(statuses)]

@@ -25,7 +25,11 @@ def now() -> dt.datetime:
 
 
 class Session:
-    """One open assessment. `archive` None means that nothing is stored (the example)."""
+    """One open assessment. `archive` None means that nothing is stored (the example).
+
+    `failure` says why the last change is not stored, `failure_told` whether the person has seen it;
+    `gates_offered`: the questions that are never scored have been asked once while this is open.
+    """
 
     def __init__(
         self,
@@ -39,6 +43,8 @@ class Session:
         self.assessment = assessment
         self.earlier = earlier
         self.failure: str | None = None
+        self.failure_told = False
+        self.gates_offered = False
         self.conflict: Stored | None = None
         self._archive = archive
         self._stored = stored
@@ -108,10 +114,13 @@ class Session:
             self.failure = error.message
         else:
             self.failure = self.conflict = None
+            self.failure_told = False
 
     def keep_mine(self) -> None:
-        """Decide a conflict: this state replaces what somebody else stored."""
+        """Decide a conflict: this state replaces what somebody else stored; undo brings theirs back."""
         if self.conflict is not None:
+            self._undo.append(self.conflict.assessment)
+            self._redo.clear()
             self._stored, self.conflict = self.conflict, None
             self.store()
 
@@ -119,8 +128,10 @@ class Session:
         """Decide a conflict: what somebody else stored becomes the state; undo brings one's own back."""
         if self.conflict is not None:
             self._undo.append(self.assessment)
+            self._redo.clear()
             self._stored, self.assessment = self.conflict, self.conflict.assessment
             self.failure = self.conflict = None
+            self.failure_told = False
 
     def position(self) -> str | None:
         """The question that was last on the screen."""
