@@ -123,12 +123,12 @@ def _kept(doing: Doing) -> str:
 
 def full_disk(doing: Doing) -> FullDiskError:
     hint = _("Gør plads på disken, og prøv igen.")
-    return FullDiskError(f"{_('Disken er fuld.')} {_kept(doing)} {hint}")
+    return FullDiskError(" ".join([_("Disken er fuld."), _kept(doing), hint]))
 
 
 def locked(doing: Doing) -> LockedArchiveError:
     hint = _("Luk det andet vindue, eller vent lidt og prøv igen.")
-    return LockedArchiveError(f"{_('Et andet program bruger arkivet lige nu.')} {_kept(doing)} {hint}")
+    return LockedArchiveError(" ".join([_("Et andet program bruger arkivet lige nu."), _kept(doing), hint]))
 
 
 def read_only(path: Path) -> ReadOnlyArchiveError:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 
 #: Codes of problems that say the file cannot be opened, or is not of its kind at all.
-NOT_OF_ITS_KIND = frozenset({"E001", "E002", "E101", "E121", "E122", "E123", "E124", "E125"})
+NOT_OF_ITS_KIND = frozenset({"E001", "E002", "E101", "E121", "E122", "E123", "E124", "E125", "E301"})
 
 
 def why_not_opened(error: OSError) -> str:

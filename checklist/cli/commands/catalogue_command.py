@@ -49,6 +49,7 @@ def _to_xlsx() -> click.Command:
             refuse(problems)
         tables, _none = read_toml(content, path.name)
         written = target(output or "./", f"{catalogue.about.id}.xlsx", set())
+        written.parent.mkdir(parents=True, exist_ok=True)
         written.write_bytes(workbook(tables))
         click.echo(written)
 
@@ -72,6 +73,7 @@ def _from_xlsx() -> click.Command:
         if catalogue is None:
             refuse(problems)
         written = target(output or "./", f"{catalogue.about.id}.toml", set())
+        written.parent.mkdir(parents=True, exist_ok=True)
         written.write_text(tomli_w.dumps(tables, multiline_strings=False), encoding="utf-8", newline="\n")
         click.echo(written)
         tell(_("Bemærkninger, der stod som # i den gamle fil, er ikke med i den nye."))

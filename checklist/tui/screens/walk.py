@@ -48,14 +48,18 @@ class WalkScreen(Room):
         *(Binding(digit, f"press('{digit}')", show=False) for digit in "023456789"),
         Binding("right", "next", N_("næste"), tooltip=N_("Næste spørgsmål"), key_display="→"),
         Binding("left", "previous", N_("forrige"), tooltip=N_("Forrige spørgsmål"), show=False),
-        Binding("v", "dont_know", N_("ved ikke"), show=False),
+        Binding("v", "pick('dont_know')", N_("ved ikke"), show=False),
         Binding(
-            "p", "not_relevant", N_("passer ikke"), tooltip=N_("Passer ikke på vores praksis, fordi …"), show=False
+            "p",
+            "pick('not_relevant')",
+            N_("passer ikke"),
+            tooltip=N_("Passer ikke på vores praksis, fordi …"),
+            show=False,
         ),
         Binding(
             "enter",
             "confirm",
-            N_("gælder stadig"),
+            N_("stadig"),
             tooltip=N_("Svaret fra sidst gælder stadig. Ellers: næste"),
             key_display="⏎",
         ),
@@ -96,6 +100,9 @@ class WalkScreen(Room):
             return bindings
         if not self._confirms:
             bindings.pop("enter", None)
+        elif "right" in bindings:
+            # Enter goes on too, and both do not fit into the footer of 80 columns.
+            bindings["right"] = bindings["right"]._replace(binding=replace(bindings["right"].binding, show=False))
         if "1" in bindings:
             keys = sorted(self._answer_keys)
             shown = replace(bindings["1"].binding, key_display=f"{keys[0]}-{keys[-1]}")
@@ -164,7 +171,7 @@ class WalkScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._is_shown and action == "press":
             return str(parameters[0]) in self._answer_keys
-        if self._is_shown and action == "not_relevant":
+        if self._is_shown and action == "pick" and parameters[0] == NOT_RELEVANT:
             return self.place.question.not_relevant
         return super().check_action(action, parameters)
 
@@ -190,11 +197,8 @@ class WalkScreen(Room):
     def action_press(self, key: str) -> None:
         self._pick(self._answer_keys[key])
 
-    def action_dont_know(self) -> None:
-        self._pick(DONT_KNOW)
-
-    def action_not_relevant(self) -> None:
-        self._pick(NOT_RELEVANT)
+    def action_pick(self, choice: str) -> None:
+        self._pick(choice)
 
     def action_clear(self) -> None:
         answer = self.session.answer(self.place.question.id)
