@@ -133,9 +133,7 @@ class WalkScreen(Room):
         if self._is_shown:
             self._refresh_answer()
 
-    def on_resize(self) -> None:
-        if self._is_shown:
-            self._refresh_answer()
+    on_resize = on_screen_resume
 
     # What the screen shows
 
