@@ -1,4 +1,5 @@
-"""Reads an assessment from a file by its content: TOML, JSON, or a report in PDF that carries its assessment along.
+"""Reads an assessment from a file by its content: TOML, JSON, a report in PDF that carries its assessment along,
+or a filled questionnaire in PDF.
 
 Bad content comes back as located problems; nothing here raises for what stands in a file.
 """
@@ -37,9 +38,10 @@ def read_content(content: bytes, name: str) -> Read:
     """As `read_file`, from bytes that were read already. `name` is shown, and its ending decides only in doubt."""
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()
     if b"%PDF-" in content[:_PDF_HEADER_WITHIN]:
+        from checklist.exchange.questionnaire_pdf import read_questionnaire
         from checklist.exchange.report_pdf import read_report
 
-        return read_report(content, name)
+        return read_questionnaire(content, name) or read_report(content, name)
     if not start or start.startswith(_OTHER_KINDS):
         message = _("filen er ikke en besvarelse. Vælg en fil i TOML eller JSON eller en rapport i PDF.")
         return None, (Problem("E125", name, "", message),)

@@ -1,0 +1,72 @@
+"""What one kit is made from: a catalogue, an area's words, a form, with or without help.
+
+Every catalogue text that a sheet shows goes through `say`. Numbers are those of the reflection report, so that a sheet
+and a report can lie side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checklist.catalogue import reading
+from checklist.locale import _
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from checklist.catalogue import Area, Catalogue, Element, Form, Question
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One kit's choices. `made` is the day it is made."""
+
+    catalogue: Catalogue
+    made: dt.date
+    area: Area | None = None
+    form: Form = "full"
+    with_help: bool = True
+
+    def say(self, text: str) -> str:
+        """A catalogue text in the area's words."""
+        return reading(text, self.area)
+
+    def asked(self, element: Element) -> tuple[Question, ...]:
+        """The questions of `element` that the form asks."""
+        return self.catalogue.questions_of(element, self.form)
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements that the form asks something about."""
+        return tuple(element for element in self.catalogue.elements if self.asked(element))
+
+    @cached_property
+    def element_numbers(self) -> dict[str, int]:
+        """Element id -> its number, from 1 in the catalogue's order."""
+        return {element.id: number for number, element in enumerate(self.catalogue.elements, 1)}
+
+    @cached_property
+    def question_numbers(self) -> dict[str, str]:
+        """Question id -> its number ("4.2"), the same in both forms."""
+        return {
+            question.id: f"{self.element_numbers[element.id]}.{position}"
+            for element in self.catalogue.elements
+            for position, question in enumerate(self.catalogue.questions_of(element), 1)
+        }
+
+    @property
+    def title(self) -> str:
+        return self.say(self.catalogue.about.title)
+
+    @property
+    def form_words(self) -> str:
+        return _("kort form") if self.form == "short" else _("fuld form")
+
+    @property
+    def origin(self) -> str:
+        """Which catalogue, version and form a sheet belongs to, for its foot: sheets of two versions must not mix."""
+        about = self.catalogue.about
+        parts = [f"{self.title} {about.version}", self.form_words, self.area.name if self.area else ""]
+        return " · ".join(part for part in parts if part)
