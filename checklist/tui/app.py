@@ -108,12 +108,17 @@ class LovendeApp(App[None]):
 
     async def speak(self, language: Language) -> None:
         """Speak `language` from now on, on every screen that is open."""
-        use_language(language)
         if self._catalogue_path is None:
-            from checklist.catalogue import our_catalogue
+            from checklist.catalogue import RefusedError, our_catalogue
 
-            catalogue = await asyncio.to_thread(our_catalogue, language)
-            self._desk = replace(self.ready_desk, catalogue=catalogue)
+            try:
+                catalogue = await asyncio.to_thread(our_catalogue, language)
+            except (RefusedError, OSError):
+                # The screens speak the language anyway; better questions in Danish than none.
+                self.log.warning("no questions in", language)
+            else:
+                self._desk = replace(self.ready_desk, catalogue=catalogue)
+        use_language(language)
         for screen in self.screen_stack:
             if isinstance(screen, SpokenKeys):
                 await screen.recompose()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from rich.table import Table
+from rich.text import Text
+
 from checklist.locale import _, clock, long_date, ngettext
 
 if TYPE_CHECKING:
@@ -65,3 +68,42 @@ def due(entries: Iterable[Entry], today: dt.date) -> Entry | None:
     """The plan that has waited longest for somebody to look at it, or None."""
     waiting = [entry for entry in entries if is_due(entry, today)]
     return min(waiting, key=lambda entry: entry.next_look or today, default=None)
+
+
+def details(entry: Entry, catalogue: Catalogue, now: dt.datetime, heading: str) -> Table:
+    """The entry as lines of name and text. `heading` is the colour of the practice's name."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for name, text in _rows(entry, catalogue, now):
+        if text:
+            table.add_row(Text(name, style="dim"), Text(text))
+    whole = Table.grid()
+    whole.add_row(Text(entry.practice, style=f"bold {heading}"))
+    whole.add_row(table)
+    return whole
+
+
+def _rows(entry: Entry, catalogue: Catalogue, now: dt.datetime) -> list[tuple[str, str]]:
+    area = catalogue.area_by_id.get(entry.area or "")
+    version = entry.catalogue_version
+    same_instrument = entry.catalogue == catalogue.about.id
+    if same_instrument and version != catalogue.about.version:
+        version = _("{theirs} (nu bruges {ours})").format(theirs=version, ours=catalogue.about.version)
+    elif not same_instrument:
+        version = f"{entry.catalogue} {version}"
+    plan = ""
+    if entry.open_actions:
+        plan = ngettext("{count} åben handling", "{count} åbne handlinger", entry.open_actions)
+        plan = plan.format(count=entry.open_actions)
+    if entry.next_look is not None:
+        day = _("ses på igen {day}").format(day=long_date(entry.next_look))
+        plan = f"{plan}, {day}" if plan else day
+    return [
+        (_("Tilbud"), " · ".join(part for part in (entry.service, area.name if area else "") if part)),
+        (_("Form"), " · ".join(part for part in (sort(entry), progress(entry, catalogue)) if part)),
+        (_("Begyndt"), when(entry.created, now)),
+        (_("Ændret"), when(entry.updated, now)),
+        (_("Plan"), plan),
+        (_("Udgave"), version),
+    ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import OptionList, Static
 
 from checklist.assessment.model import Action, Plan
+from checklist.catalogue import our_catalogue
 from checklist.tui.palette import ActionPalette
 from checklist.tui.screens.explain import ExplainScreen
 from checklist.tui.screens.home import HomeScreen
@@ -48,7 +49,8 @@ async def test_the_latest_assessment_is_offered_with_how_far_it_is_and_when(
         await settled(pilot)
         lines = text_of(pilot.app.screen)
     assert "Fortsæt: Døgnrytme" in lines
-    assert "3 af 70 besvaret · i dag kl. 14.32" in lines
+    asked = len(our_catalogue().questions())
+    assert f"3 af {asked} besvaret · i dag kl. 14.32" in lines
 
 
 async def test_an_empty_archive_offers_nothing_to_go_on_with(make_app: Callable[..., LovendeApp]) -> None:

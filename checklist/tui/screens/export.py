@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.suggester import Suggester
 from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError
@@ -19,6 +18,7 @@ from checklist.tui.base import Room
 from checklist.tui.screens import export_texts
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.export_work import Failed, Job, What, file_name, make
+from checklist.tui.screens.folders import FolderSuggester, remember_folder, usual_folder
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
@@ -29,29 +29,6 @@ if TYPE_CHECKING:
 
     from checklist.assessment.model import Assessment
     from checklist.tui.session import Session
-
-FOLDER = "export-folder"
-"""The setting that keeps the folder used last."""
-
-
-class FolderSuggester(Suggester):
-    """Completes the name of a folder as it is written."""
-
-    def __init__(self) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return _completed(value)
-
-
-def _completed(written: str) -> str | None:
-    """`written` with the rest of the first folder's name that begins like it, or None."""
-    typed = Path(written).expanduser()
-    try:
-        inside = sorted(one for one in typed.parent.iterdir() if one.is_dir() and one.name.startswith(typed.name))
-    except OSError:
-        return None
-    return f"{written}{inside[0].name[len(typed.name) :]}" if inside and typed.name else None
 
 
 class ExportScreen(Room):
@@ -95,7 +72,7 @@ class ExportScreen(Room):
                     yield Static("", id="purpose", markup=False)
                     yield Static("", id="carries", markup=False)
             with Horizontal(id="where"):
-                yield Field(_("Mappe"), str(self._folder()), suggester=FolderSuggester(), id="folder")
+                yield Field(_("Mappe"), str(usual_folder(self.lovende)), suggester=FolderSuggester(), id="folder")
                 yield Field(_("Filnavn"), "", id="file-name")
             yield Static("", id="outcome", markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -104,15 +81,6 @@ class ExportScreen(Room):
     def _compare_words(earlier: Assessment) -> str:
         period = earlier.period or long_date(earlier.updated.astimezone().date())
         return _("sammenlign med {period}").format(period=period)
-
-    def _folder(self) -> Path:
-        used = self.lovende.ready_desk.setting(FOLDER)
-        if used and Path(used).is_dir():
-            return Path(used)
-        from platformdirs import user_documents_path
-
-        documents = user_documents_path()
-        return documents if documents.is_dir() else Path.cwd()
 
     def _earlier_one(self) -> Assessment | None:
         """The assessment of the same practice to compare with: the one it follows, else the latest before it."""
@@ -186,7 +154,7 @@ class ExportScreen(Room):
             if not await self.app.push_screen_wait(ConfirmCard(title, text.format(name=target.name))):
                 self.query_one("#file-name", Field).focus()
                 return
-        self._remember_folder(target.parent)
+        remember_folder(self.lovende, target.parent)
         self._busy_since = monotonic()
         self._tell_time()
         # The app's worker, not this screen's: who leaves the screen still gets the file.
@@ -210,14 +178,6 @@ class ExportScreen(Room):
         if self._busy_since is not None:
             seconds = int(monotonic() - self._busy_since)
             self._say(_("Skriver {what} … {seconds} s").format(what=export_texts.name_of(self.what), seconds=seconds))
-
-    def _remember_folder(self, folder: Path) -> None:
-        archive = self.lovende.ready_desk.archive
-        if archive is not None:
-            try:
-                archive.set_setting(FOLDER, str(folder.resolve()))
-            except ArchiveError:
-                return  # a convenience; the file itself is what was asked for
 
     def _job(self, target: Path) -> Job:
         return Job(

@@ -124,7 +124,9 @@ class HomeScreen(Room):
         choices.add_options(self._choices(desk.catalogue))
         moved = chosen is not None and chosen != "go_on" and any(option.id == chosen for option in choices.options)
         choices.highlighted = choices.get_option_index(chosen) if moved and chosen else 0
-        self.query_one("#notice", Static).update(trouble)
+        notice = self.query_one("#notice", Static)
+        notice.update(trouble)
+        notice.display = bool(trouble)
         self.query_one("#elements", Static).update(_elements(desk.catalogue, self.app.theme_variables["primary"]))
         if not self._own_questions:
             about = desk.catalogue.about

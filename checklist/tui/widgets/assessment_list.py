@@ -1,0 +1,154 @@
+"""The list of archived assessments. Only the lines on the screen are drawn, so ten thousand are no slower than ten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from checklist.locale import N_, _, date
+from checklist.tui import entry_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from textual import events
+
+    from checklist.archive import Entry
+    from checklist.catalogue import Catalogue
+
+PERIOD, PROGRESS, DAY, GAP = 6, 7, 10, 2
+
+
+class AssessmentList(ScrollView, can_focus=True):
+    """Lines to choose from. Says `Highlighted` when the cursor moves and `Chosen` when one is taken."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--line", "list--cursor", "list--heading"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", N_("op"), show=False),
+        Binding("down,j", "move(1)", N_("ned"), show=False),
+        Binding("pageup", "page(-1)", N_("side op"), show=False),
+        Binding("pagedown", "page(1)", N_("side ned"), show=False),
+        Binding("home", "move(-1000000)", N_("til den første"), show=False),
+        Binding("end", "move(1000000)", N_("til den sidste"), show=False),
+        Binding("enter", "choose", N_("vælg"), tooltip=N_("Tag den besvarelse, pilen peger på"), key_display="⏎"),
+    ]
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Highlighted(Message):
+        entry: Entry | None
+
+    @dataclass
+    class Chosen(Message):
+        entry: Entry
+
+    def __init__(self, catalogue: Catalogue, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._catalogue = catalogue
+        self._entries: Sequence[Entry] = ()
+
+    @property
+    def highlighted(self) -> Entry | None:
+        return self._entries[self.cursor] if self._entries else None
+
+    def show(self, entries: Sequence[Entry], keep: UUID | None = None) -> None:
+        """Show these lines, the cursor on the assessment `keep` where it is among them."""
+        self._entries = entries
+        self.virtual_size = Size(0, len(entries))
+        at = next((place for place, entry in enumerate(entries) if entry.id == keep), None)
+        wanted = self.cursor if at is None else at
+        self.cursor = max(0, min(wanted, len(entries) - 1))
+        self.refresh()
+        self._point()
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+        self._point()
+
+    def _point(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+        self.post_message(self.Highlighted(self.highlighted))
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(0, len(self._entries))
+
+    def heading(self) -> str:
+        """The names of the columns, as wide as the lines."""
+        columns = (_("Praksis"), _("Tilbud"), _("År"), _("Svar"), _("Ændret"))
+        return "  " + self._columns(*columns)
+
+    def _columns(self, practice: str, service: str, period: str, progress: str, day: str) -> str:
+        fixed = PERIOD + PROGRESS + DAY + 4 * GAP + 2
+        room = max(20, self.size.width - fixed)
+        of_practice = room * 3 // 5
+        cells = (
+            _fitted(practice, of_practice),
+            _fitted(service, room - of_practice),
+            _fitted(period, PERIOD),
+            progress.rjust(PROGRESS),
+            day.rjust(DAY),
+        )
+        return (" " * GAP).join(cells)
+
+    def _line(self, entry: Entry) -> str:
+        name = _("{practice} (øvelse)").format(practice=entry.practice) if entry.practice_mode else entry.practice
+        asked = entry_texts.asked(entry, self._catalogue)
+        progress = str(entry.given) if asked is None else f"{min(entry.given, asked)}/{asked}"
+        day = date(entry.updated.astimezone().date())
+        return self._columns(name, entry.service, entry.period or "", progress, day)
+
+    def render_line(self, y: int) -> Strip:
+        place = y + self.scroll_offset.y
+        width = self.size.width
+        if place >= len(self._entries):
+            return Strip.blank(width, self.get_component_rich_style("list--line"))
+        here = place == self.cursor
+        style = self.get_component_rich_style("list--cursor" if here and self.has_focus else "list--line")
+        text = ("▸ " if here else "  ") + self._line(self._entries[place])
+        return Strip([Segment(set_cell_size(text, width), style)])
+
+    def action_move(self, step: int) -> None:
+        self.cursor = max(0, min(len(self._entries) - 1, self.cursor + step))
+
+    def action_page(self, direction: int) -> None:
+        self.action_move(direction * max(1, self.size.height - 1))
+
+    def action_choose(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(self.Chosen(self.highlighted))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click points; a click on the line that is pointed at takes it."""
+        place = event.y + self.scroll_offset.y
+        if place >= len(self._entries):
+            return
+        if place == self.cursor and event.chain > 1:
+            self.action_choose()
+        self.cursor = place
+
+
+def _fitted(text: str, width: int) -> str:
+    """`text` in exactly `width` cells, with … where it is longer."""
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    return set_cell_size(text, width)
+
+
+def fitting(entries: Sequence[Entry], wanted: str) -> list[Entry]:
+    """The entries in whose practice, service or period every word of `wanted` stands."""
+    words = wanted.casefold().split()
+    return [
+        entry
+        for entry in entries
+        if all(word in f"{entry.practice} {entry.service} {entry.period or ''}".casefold() for word in words)
+    ]

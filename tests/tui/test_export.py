@@ -1,0 +1,256 @@
+"""Carrying out: the right file in the right place, what it carries said first, and a screen that never freezes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Static
+
+from checklist.assessment.model import Action, Evidence, Plan, Practice
+from checklist.exchange import read_file
+from checklist.report import PdfUnavailableError
+from checklist.tui.screens import export, export_work
+from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.export import ExportScreen
+from checklist.tui.screens.export_work import Failed, Job, write_file
+from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.one_of import OneOf, Tick
+from tests.tui.conftest import app_of, arrived, begun, settled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from checklist.assessment.model import Assessment
+    from checklist.tui.app import LovendeApp
+
+
+async def open_screen(pilot: Pilot[Any], assessment: Assessment, folder: Path) -> ExportScreen:
+    """The export of a stored assessment, into the folder."""
+    await settled(pilot)
+    app_of(pilot).push_screen(ExportScreen(app_of(pilot).ready_desk.open(assessment.id)))
+    screen = await arrived(pilot, ExportScreen)
+    screen.query_one("#folder", Field).value = str(folder)
+    await pilot.pause()
+    return screen
+
+
+async def choose(pilot: Pilot[Any], what: str) -> None:
+    """Choose what to write."""
+    pilot.app.screen.query_one("#what", OneOf).chosen = what
+    await pilot.pause()
+
+
+async def outcome(pilot: Pilot[Any], words: str) -> str:
+    """What the screen says, as soon as these words are in it."""
+    for _turn in range(1500):
+        said = str(pilot.app.screen.query_one("#outcome", Static).content)
+        if words in said:
+            return said
+        await pilot.pause(0.02)
+    raise AssertionError(f"it says {said!r}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files go, apart from the archive."""
+    (tmp_path / "ud").mkdir()
+    return tmp_path / "ud"
+
+
+@pytest.mark.parametrize("what", ["toml", "json"])
+async def test_the_assessment_itself_reads_back_the_same(
+    make_app: Callable[..., LovendeApp], folder: Path, what: str
+) -> None:
+    """The file has a sensible name, and its path is told."""
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, stored, folder)
+        await choose(pilot, what)
+        await pilot.press("ctrl+s")
+        said = await outcome(pilot, "Gemt")
+    path = folder / f"besvarelse-doegnrytme-2026.{what}"
+    assert str(path) in said
+    assert read_file(path) == (stored, ())
+
+
+async def test_the_plan_goes_to_the_calendar(make_app: Callable[..., LovendeApp], folder: Path) -> None:
+    """The file is named as a plan and holds the day of the next look."""
+    stored = begun(plan=Plan(next_look=dt.date(2027, 2, 1), actions=(Action(id="a", title="Skriv målene sammen"),)))
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, stored, folder)
+        await choose(pilot, "calendar")
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Gemt")
+    assert "DTSTART;VALUE=DATE:20270201" in (folder / "plan-doegnrytme-2026.ics").read_text()
+
+
+async def test_the_report_is_written_by_a_process_while_the_keys_go_on_working(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """The real PDF; while it is written a key press changes the choice, and the file carries the assessment."""
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Skriver rapporten")
+        screen.query_one("#what", OneOf).focus()
+        await pilot.press("down")
+        assert screen.what == "overview"
+        assert not (folder / "refleksionsrapport-doegnrytme-2026.pdf").exists()
+        await outcome(pilot, "Gemt")
+    assert read_file(folder / "refleksionsrapport-doegnrytme-2026.pdf") == (stored, ())
+
+
+async def test_a_report_without_data_carries_no_assessment(make_app: Callable[..., LovendeApp], folder: Path) -> None:
+    """The tick decides, and the words on the screen follow it."""
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        carries = screen.query_one("#carries", Static)
+        assert "ligger også i filen som data" in str(carries.content)
+        screen.query_one("#with-data", Tick).value = False
+        await pilot.pause()
+        assert "ligger også i filen som data" not in str(carries.content)
+        await choose(pilot, "html")
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Gemt")
+    assert str(stored.id) not in (folder / "refleksionsrapport-doegnrytme-2026.html").read_text()
+
+
+async def test_what_the_file_carries_is_counted_before_it_leaves_the_house(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """Answers, notes, documents, actions and the names in them; a number like a CPR number is warned of."""
+    first, second = begun(given=2).answers.items()
+    noted = {first[0]: first[1].model_copy(update={"note": "Se 010203-1234"}), second[0]: second[1]}
+    action = Action(id="a", title="Skriv målene sammen", owner="Mette")
+    stored = begun(answers=noted, evidence=(Evidence(id="d", title="Døgnrytmeplan"),), plan=Plan(actions=(action,)))
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        carries = screen.query_one("#carries", Static)
+        said = str(carries.content)
+        assert "2 svar, 1 note, navnet på 1 bilag, 1 handling." in said
+        assert "Ansvarlige, der er nævnt: Mette." in said
+        assert "ligner et CPR-nummer" in said
+        await choose(pilot, "overview")
+        assert "Mette" not in str(carries.content)
+
+
+async def test_an_earlier_assessment_of_the_same_practice_is_compared_with(
+    make_app: Callable[..., LovendeApp], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The latest one before this; another practice's and a rehearsal's are left alone, and the tick takes it out."""
+    jobs: list[Job] = []
+
+    async def note(job: Job) -> Path:
+        jobs.append(job)
+        return job.target
+
+    monkeypatch.setattr(export, "make", note)
+    this, last = begun(given=3), begun(given=3, year=2025)
+    others = [begun(given=3, year=2024), begun("Anden", given=3, year=2025)]
+    async with make_app(this, last, *others).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, this, folder)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Gemt")
+        screen.query_one("#compare", Tick).value = False
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await outcome(pilot, "Gemt")
+    assert [job.earlier for job in jobs] == [last, None]
+
+
+async def test_an_existing_file_is_replaced_only_after_asking(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """No leaves it; yes replaces it."""
+    stored = begun(given=3)
+    there = folder / "besvarelse-doegnrytme-2026.json"
+    there.write_text("{}")
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, stored, folder)
+        await choose(pilot, "json")
+        await pilot.press("ctrl+s")
+        await arrived(pilot, ConfirmCard)
+        await pilot.press("n")
+        await arrived(pilot, ExportScreen)
+        assert there.read_text() == "{}"
+        await pilot.press("ctrl+s")
+        await arrived(pilot, ConfirmCard)
+        await pilot.press("j")
+        await arrived(pilot, ExportScreen)
+        await outcome(pilot, "Gemt")
+    assert json.loads(there.read_text())["id"] == str(stored.id)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "complaint"),
+    [("folder", "/findes/ikke", "Mappen findes ikke"), ("file-name", "a/b.pdf", "uden /"), ("file-name", "", "uden /")],
+)
+async def test_what_is_wrong_with_the_place_is_said_at_the_field(
+    make_app: Callable[..., LovendeApp], folder: Path, field: str, text: str, complaint: str
+) -> None:
+    """Nothing is written."""
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        screen.query_one(f"#{field}", Field).value = text
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert complaint in str(screen.query_one(f"#{field}", Field).border_subtitle)
+    assert os.listdir(folder) == []  # noqa: PTH208 - a test waits for nobody
+
+
+async def test_without_pango_the_screen_says_what_to_install_and_offers_html(
+    make_app: Callable[..., LovendeApp], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message stands on the screen, and the choice stands on HTML."""
+
+    async def no_pango(_job: Job) -> Failed:
+        return Failed("Installer Pango", needs_pango=True)
+
+    monkeypatch.setattr(export, "make", no_pango)
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Installer Pango")
+        assert screen.what == "html"
+
+
+def job_for(folder: Path, what: export_work.What) -> Job:
+    """A job that can be done in this process."""
+    from checklist.catalogue import our_catalogue
+
+    assessment = begun(given=1).model_copy(
+        update={"practice": Practice(id=begun().practice.id, name="Døgnrytme", service="Åhaven")}
+    )
+    day = dt.date(2026, 11, 22)
+    return Job(what, folder / "fil", our_catalogue(), assessment, None, with_data=True, today=day, language="da")
+
+
+def test_missing_pango_is_told_apart_from_other_trouble(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The writer's own error becomes the failure that offers HTML."""
+
+    def unavailable(*_given: object, **_named: object) -> Path:
+        raise PdfUnavailableError("Installer Pango")
+
+    monkeypatch.setattr(export_work, "write_report", unavailable)
+    assert write_file(job_for(folder, "report")) == Failed("Installer Pango", needs_pango=True)
+
+
+def test_a_folder_that_may_not_be_written_is_a_sentence(folder: Path) -> None:
+    """The target's folder is gone by the time it is written."""
+    job = job_for(folder / "væk", "toml")
+    failed = write_file(job)
+    assert isinstance(failed, Failed)
+    assert "findes ikke" in failed.message
+    assert not failed.needs_pango
