@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -111,12 +112,9 @@ class LovendeApp(App[None]):
         if self._catalogue_path is None:
             from checklist.catalogue import RefusedError, our_catalogue
 
-            try:
+            # Where the questions have not been translated, better questions in Danish than none.
+            with suppress(RefusedError, OSError):
                 catalogue = await asyncio.to_thread(our_catalogue, language)
-            except (RefusedError, OSError):
-                # The screens speak the language anyway; better questions in Danish than none.
-                self.log.warning("no questions in", language)
-            else:
                 self._desk = replace(self.ready_desk, catalogue=catalogue)
         use_language(language)
         for screen in self.screen_stack:

@@ -153,13 +153,8 @@ class HomeScreen(Room):
         self.run_worker(self.run_action(event.option.id or ""))
 
     def action_due_plan(self) -> None:
-        from checklist.locale import long_date
-
-        if self._due is None or self._due.next_look is None:
-            return
-        message = _("I ville se på planen igen {day}. Hvad er der sket? Sæt en ny dag, når I har set på den.")
-        self.notify(message.format(day=long_date(self._due.next_look)), timeout=TROUBLE_SHOWN, markup=False)
-        self.lovende.open_plan(self._due)
+        if self._due is not None:
+            self.lovende.open_plan(self._due)
 
     async def action_go_on(self) -> None:
         await self.lovende.desk()
