@@ -64,9 +64,8 @@ class Edition:
     def form_words(self) -> str:
         return _("kort form") if self.form == "short" else _("fuld form")
 
-    @property
-    def origin(self) -> str:
-        """Which catalogue, version and form a sheet belongs to, for its foot: sheets of two versions must not mix."""
+    def origin(self, *, with_form: bool) -> str:
+        """Which catalogue and version a sheet belongs to, for its foot: answers to two versions must not mix."""
         about = self.catalogue.about
-        parts = [f"{self.title} {about.version}", self.form_words, self.area.name if self.area else ""]
-        return " · ".join(part for part in parts if part)
+        form, area = self.form_words if with_form else "", self.area.name if self.area else ""
+        return " · ".join(part for part in (f"{self.title} {about.version}", form, area) if part)

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
 
 _VARIANT = "pdf/ua-1"
 _DENSITIES = 4
+_OF_A_FORM = frozenset({"questionnaire", "ballot", "guide"})
 
 
-def paper(name: str, edition: Edition, view: Any, *, most_pages: int | None = None, form: Form | None = None) -> bytes:
+def paper(
+    name: str,
+    edition: Edition,
+    view: Any,
+    *,
+    most_pages: int | None = None,
+    loosest: int = 0,
+    form: Form | None = None,
+) -> bytes:
     """The document `name` (its template and stylesheet) showing `view`, as tagged PDF; a form where `form` is given.
 
-    `most_pages`: set ever tighter until it fits on so many, if it can. The same input gives the same bytes.
+    `most_pages`: set ever tighter, from `loosest` (0-3) on, until it fits on so many, if it can. The same input gives
+    the same bytes.
     """
     options = {"pdf_variant": _VARIANT, "pdf_forms": form is not None}
-    for density in range(_DENSITIES if most_pages else 1):
+    for density in range(loosest, _DENSITIES):
         document = own_html(_markup(name, edition, view, density, fillable=form is not None)).render(**options)
         if most_pages is None or len(document.pages) <= most_pages:
             break
@@ -45,7 +55,7 @@ def _markup(name: str, edition: Edition, view: Any, density: int, *, fillable: b
         .get_template(f"{name}.html")
         .render(
             view=view,
-            origin=edition.origin,
+            origin=edition.origin(with_form=name in _OF_A_FORM),
             density=density,
             fillable=fillable,
             language=current_language(),

@@ -81,7 +81,6 @@ class Questionnaire:
     title: str
     area: str
     form: str
-    origin: str
     questions: int
     scales: tuple[tuple[Choice, ...], ...]
     not_relevant: bool
@@ -116,7 +115,6 @@ def questionnaire(edition: Edition) -> Questionnaire:
         title=edition.title,
         area=edition.area.name if edition.area else "",
         form=edition.form_words,
-        origin=edition.origin,
         questions=len(questions),
         scales=tuple(_steps(edition, scale) for scale in catalogue.scales if scale.id in used),
         not_relevant=any(question.not_relevant for question in questions),
