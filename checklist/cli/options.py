@@ -37,6 +37,7 @@ class Settings:
 
     catalogue_path: Path | None = None
     archive_url: str | None = None
+    asked_language: Language | None = None
     verbose: bool = False
     _catalogue: Catalogue | None = field(default=None, init=False)
     _archive: Archive | None = field(default=None, init=False)
@@ -126,7 +127,7 @@ def common_options() -> list[click.Parameter]:
         ),
         CommonOption(
             ["--language"], type=click.Choice(LANGUAGES), expose_value=False, envvar=LANGUAGE_VARIABLE,
-            show_envvar=True, help=_("Sproget: da er dansk, en er engelsk."),
+            show_envvar=True, callback=_setting("asked_language"), help=_("Sproget: da er dansk, en er engelsk."),
         ),
         CommonOption(
             ["--archive"], metavar=_("ADRESSE"), expose_value=False, envvar="LOVENDE_ARCHIVE", show_envvar=True,

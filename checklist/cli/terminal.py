@@ -32,4 +32,6 @@ def open_app(settings: Settings, *, demo: bool = False) -> NoReturn:
     from checklist.tui import run
 
     started()
-    raise click.exceptions.Exit(run(settings.archive_url, settings.catalogue_path, demo=demo))
+    raise click.exceptions.Exit(
+        run(settings.archive_url, settings.catalogue_path, demo=demo, language=settings.asked_language)
+    )

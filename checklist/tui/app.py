@@ -76,12 +76,15 @@ class LovendeApp(App[None]):
         self._demo = demo
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
-
-    def on_mount(self) -> None:
+        # Before anything is painted: a theme chosen later would have every style computed twice.
         for theme in (EVENING, DAY):
             self.register_theme(theme)
         self.theme = EVENING.name
-        self.push_screen(HomeScreen(own_questions=self._catalogue_path is None))
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen(own_questions=self._catalogue_path is None)
+
+    def on_mount(self) -> None:
         self.call_after_refresh(self._open_desk)
 
     def _open_desk(self) -> None:
