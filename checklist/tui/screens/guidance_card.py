@@ -43,8 +43,9 @@ class GuidanceCard(Card[str | None]):
     def compose(self) -> ComposeResult:
         heading = f"bold {self.app.theme_variables['primary']}"
         with VerticalScroll(classes="card", id="guidance-card") as card:
-            card.border_title = reading(self._question.text, self._area)
+            card.border_title = self._catalogue.element_of_question[self._question.id].name
             card.border_subtitle = _("esc lukker · tryk et tal for at svare")
+            yield Static(reading(self._question.text, self._area), id="asked", markup=False)
             airy = self.app.size.height >= 34
             yield Static(guidance(self._catalogue, self._question, self._area, heading=heading, airy=airy))
 
