@@ -62,6 +62,7 @@ def with_pypdf(content: bytes, values: Mapping[str, str]) -> bytes:
 
 def with_poppler(content: bytes, values: Mapping[str, str], folder: Path) -> bytes:
     """Filled and saved by poppler, in a process of the system's own Python."""
+    folder = folder.resolve()
     source, target = folder / "form.pdf", folder / "filled.pdf"
     source.write_bytes(content)
     script = Path(__file__).with_name("poppler_filling.py")

@@ -45,6 +45,7 @@ def command() -> click.Command:
         "import",
         _(
             "Hent besvarelser ind i arkivet.\n\nEn rapport i PDF kan hentes ind, hvis besvarelsen er lagt i den. "
+            "Det kan et spørgeskema i PDF også, når det er udfyldt på skærmen. "
             "Har arkivet allerede en anden udgave, bliver du spurgt. Uden en terminal afvises filen, "
             "medmindre du vælger --keep eller --replace."
         ),
