@@ -103,14 +103,17 @@ def no_proposals(session: Session) -> str:
 
 def action_line(action: Action, number: int, today: dt.date) -> Table:
     """An action on the list, with its status, owner and deadline."""
-    below = [status_words(action.status), action.owner or _("ingen ansvarlig endnu"), deadline_words(action, today)]
-    return _row(STATUS_MARKS[action.status], number, action.title, " · ".join(below))
+    owner, deadline = action.owner or "", deadline_words(action, today)
+    if action.status in OPEN_STATUSES:
+        owner, deadline = owner or _("ingen ansvarlig endnu"), deadline or _("ingen frist endnu")
+    below = [status_words(action.status), owner, deadline]
+    return _row(STATUS_MARKS[action.status], number, action.title, " · ".join(part for part in below if part))
 
 
 def deadline_words(action: Action, today: dt.date) -> str:
-    """When an action is to be done, and how long ago that was where it should have been."""
+    """When an action is to be done, and how long ago that was where it should have been; empty without a deadline."""
     if action.deadline is None:
-        return _("ingen frist endnu")
+        return ""
     frist = _("frist {day}").format(day=long_date(action.deadline))
     if action.status not in OPEN_STATUSES or action.deadline >= today:
         return frist

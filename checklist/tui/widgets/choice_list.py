@@ -17,7 +17,7 @@ class ChoiceList(OptionList, inherit_bindings=False):
     DEFAULT_CSS = """
     ChoiceList {
         scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
