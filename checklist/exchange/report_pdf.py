@@ -23,7 +23,10 @@ def read_report(content: bytes, name: str) -> tuple[Assessment | None, tuple[Pro
         return None, (Problem("E124", name, "", _("PDF-filen er beskadiget eller låst med et kodeord.")),)
     found = [text for title, text in attached if title.lower().endswith(".toml")]
     if not found:
-        message = _("PDF-filen har ingen besvarelse med. Den kan være skrevet uden data eller af et andet program.")
+        message = _(
+            "PDF-filen har ingen besvarelse med. Den kan være skrevet uden data, printet i stedet for gemt "
+            "eller lavet af et andet program."
+        )
         return None, (Problem("E123", name, "", message),)
     if len(found) > 1:
         message = _("PDF-filen har {count} besvarelser med. Åbn en fil med én besvarelse.").format(count=len(found))

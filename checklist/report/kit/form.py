@@ -94,7 +94,7 @@ def _hidden(pdf: Any, by_reference: dict[bytes, Any], name: str, value: str) -> 
         }
     )  # fmt: skip
     pdf.add_object(field)
-    page["Annots"].append(field.reference)
+    page.setdefault("Annots", pydyf.Array()).append(field.reference)
     return field
 
 
