@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from checklist.assessment.model import Practice, Respondent
 from checklist.assessment.summary import perspective_name
-from checklist.locale import _
+from checklist.locale import _, ngettext
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.municipality_field import MunicipalityField
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
@@ -79,10 +79,14 @@ def form_choices(catalogue: Catalogue) -> list[Choice]:
         ("full", _("Fuld"), _("{count} spørgsmål, 60-90 minutter med noter")),
     ]
     return [
-        Choice(form, name, (time if ours else _("{count} spørgsmål")).format(count=len(catalogue.questions(form))))
+        Choice(form, name, _asked(len(catalogue.questions(form)), time if ours else ""))
         for form, name, time in forms
         if catalogue.questions(form)
     ]
+
+
+def _asked(count: int, with_time: str) -> str:
+    return (with_time or ngettext("{count} spørgsmål", "{count} spørgsmål", count)).format(count=count)
 
 
 class PracticePage(Vertical):
