@@ -6,6 +6,7 @@ Every value is escaped; the only markup that is trusted is the package's own sty
 from __future__ import annotations
 
 import base64
+import re
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -43,7 +44,7 @@ def package_file(path: str) -> bytes:
 
 # Control characters have no shape, and marks that turn the writing round could make a line read as another.
 _UNPRINTABLE = dict.fromkeys(
-    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF)
 )
 
 
@@ -87,10 +88,17 @@ def markup(report: Report, only: Only | None, medium: Medium, subject: Subject, 
 @cache
 def stylesheet(medium: Medium) -> str:
     """The report's CSS for one medium, colours first."""
-    colours = "".join(f"--{name}:{value};" for name, value in COLOURS.items())
     sheets = ["type", "parts", "charts", "paper" if medium == "pdf" else "screen"]
     text = "\n".join(package_file(f"styles/{name}.css").decode() for name in sheets)
+    if medium == "pdf":
+        return in_plain_colours(text)
+    colours = "".join(f"--{name}:{value};" for name, value in COLOURS.items())
     return f":root{{{colours}}}\n{text}"
+
+
+def in_plain_colours(css: str) -> str:
+    """`css` with each `var(--name)` as the colour itself: WeasyPrint would work it out anew for every element."""
+    return re.sub(r"var\(--([a-z]+)\)", lambda name: COLOURS[name[1]], css)
 
 
 def font_faces(address: dict[str, str]) -> Markup:

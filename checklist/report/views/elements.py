@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from checklist.locale import _, whole
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from checklist.report.views.subject import Subject
 
 _BRIEF = 160  # characters
+# What a page has room for, in lines and in characters to a line, found by looking at many pages.
+_CROWDED = range(29, 41)
+_LINES_OF_A_PAUSE = 4
+_NOTE_WIDTH = 100
+_QUESTION_WIDTH = 58
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,8 @@ class MapGroup:
 @dataclass(frozen=True)
 class ElementView:
     """`weighted`: the questions do not all weigh the same. `brief_reflections`: short enough to stand in columns.
-    `fills_a_page`: so much was said that the section is kept on a page of its own where it can be.
+    `fills_a_page`: so much was said that the section gets a page of its own. `crowded`: just so much that it stays on
+    that page when it is set tighter.
     """
 
     anchor: str
@@ -71,6 +78,7 @@ class ElementView:
     rating: tuple[str, str] | None
     brief_reflections: bool
     fills_a_page: bool
+    crowded: bool
 
 
 def gates(subject: Subject) -> tuple[GateView, ...]:
@@ -146,7 +154,14 @@ def _element(subject: Subject, element: Element) -> ElementView:
         rating=_rating(subject, element.id),
         brief_reflections=all(len(text or "") <= _BRIEF for _label, text in written),
         fills_a_page=score.answered > 3,
+        crowded=sum(map(_lines, rows)) + _LINES_OF_A_PAUSE * any(text for _label, text in written) in _CROWDED,
     )
+
+
+def _lines(row: AnswerRow) -> int:
+    """About how many lines a question takes with its answer, its notes and its evidence."""
+    notes = sum(ceil(len(text) / _NOTE_WIDTH) for _label, text in row.words)
+    return max(2, ceil(len(row.text) / _QUESTION_WIDTH)) + row.flagged + notes + bool(row.evidence)
 
 
 def _rating(subject: Subject, element_id: str) -> tuple[str, str] | None:
