@@ -218,6 +218,25 @@ async def test_all_eleven_elements_are_on_the_screen_at_once(make_app: MakeApp, 
     assert "…" not in lines.replace("0 … 100", "")
 
 
+async def test_a_narrow_terminal_leaves_number_and_level(make_app: MakeApp) -> None:
+    """At 60 columns the bar and the range stand in the close-up alone, and no level is cut off."""
+    assessment = begun(answers=answered([1] * 6, questions_of(FIRST)), gates=NO)
+    async with make_app(assessment).run_test(size=(60, 24)) as pilot:
+        line = line_of(await looking(pilot, assessment), "Teori og viden")
+    assert words(line) == "1 Teori og viden 0 Ikke tydelig endnu"
+
+
+async def test_the_profile_is_drawn_anew_when_the_window_grows(make_app: MakeApp) -> None:
+    """Grown from 60 to 140 columns it shows the bar and the categories."""
+    assessment = begun(answers=answered([1] * 6, questions_of(FIRST)), gates=NO)
+    async with make_app(assessment).run_test(size=(60, 24)) as pilot:
+        screen = await looking(pilot, assessment)
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        assert "▁▁▁" in line_of(screen, "Teori og viden")
+        assert "Vidensgrundlag" in text_of(screen)
+
+
 async def test_a_click_selects_an_element_and_leaves_the_rest_alone(make_app: MakeApp) -> None:
     """The second line of the list is the first element."""
     assessment = begun(given=6, gates=NO)

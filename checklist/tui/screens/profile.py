@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from checklist.tui.session import Session
 
 WHOLE = "whole-picture"
-_WIDE, _TALL = 120, 34
+_ROOM_FOR_BARS, _WIDE, _TALL = 78, 120, 34
 
 
 class ProfileScreen(Room):
@@ -98,7 +98,7 @@ class ProfileScreen(Room):
         marks = profile_texts.marks(session)
         self.query_one("#summary", Static).update(" ".join(part for part in (summary_sentence(profile), marks) if part))
         self.query_one("#not", Static).update(what_a_score_is_not())
-        bar_width = 18 if self._is_wide else 10
+        bar_width = 18 if self._is_wide else 10 if self.app.size.width >= _ROOM_FOR_BARS else 0
         self.query_one("#columns", Static).update(profile_texts.heading_line(bar_width))
         choices = self.query_one(ChoiceList)
         chosen = choices.chosen_id

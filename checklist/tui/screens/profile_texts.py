@@ -47,35 +47,34 @@ def marks(session: Session) -> str:
 
 def _line(bar_width: int) -> Table:
     line = Table.grid(padding=(0, 1, 0, 0))
-    line.add_column(width=2)
-    line.add_column(width=NAME_WIDTH, no_wrap=True)
-    line.add_column(width=bar_width, no_wrap=True)
-    for width in _FIGURES:
+    widths = (2, NAME_WIDTH, bar_width, *_FIGURES) if bar_width else (2, NAME_WIDTH, _FIGURES[0])
+    for width in widths:
         line.add_column(width=width, no_wrap=True)
     line.add_column(no_wrap=True)
     return line
 
 
 def heading_line(bar_width: int) -> Table:
-    """The columns' names."""
+    """The columns' names; without room for a bar (`bar_width` 0) the number and the level alone."""
     line = _line(bar_width)
-    figures = (Text(f"{_('tal'):>3}"), Text(f"{_('spænd'):>6}"), Text(f"{_('dok.'):>4}"))
-    line.add_row("", _("Element"), "0 … 100", *figures, _("niveau"), style="dim")
+    number, span, documented = Text(_("tal").rjust(3)), Text(_("spænd").rjust(6)), Text(_("dok.").rjust(4))
+    figures = ("0 … 100", number, span, documented) if bar_width else (number,)
+    line.add_row("", _("Element"), *figures, _("niveau"), style="dim")
     return line
 
 
 def element_line(number: int, element: Element, score: ElementScore, area: Area | None, bar_width: int) -> Table:
-    """An element with its bar and range, score, documented answers and level."""
+    """An element with its bar and range, score, documented answers and level; as the columns of `heading_line`."""
     line = _line(bar_width)
-    line.add_row(
-        Text(f"{number:>2}"),
-        Text(reading(element.name, area)),
-        range_bar(score.score, score.low, score.high, bar_width),
-        Text(f"{explanation.score_words(score.score):>3}", style="bold"),
-        Text(f"{explanation.span_words(score) if explanation.can_move(score) else '':>6}"),
-        Text(f"{f'{score.documented}/{score.answered}' if score.answered else '':>4}"),
-        Text(explanation.standing(score, area), style="bold" if score.present else ""),
-    )
+    figure = Text(explanation.score_words(score.score).rjust(3), style="bold")
+    figures: tuple[Text, ...] = (figure,)
+    if bar_width:
+        bar = Text(range_bar(score.score, score.low, score.high, bar_width))
+        span = explanation.span_words(score) if explanation.can_move(score) else ""
+        documented = f"{score.documented}/{score.answered}" if score.answered else ""
+        figures = (bar, figure, Text(span.rjust(6)), Text(documented.rjust(4)))
+    level = Text(explanation.standing(score, area), style="bold" if score.present else "")
+    line.add_row(Text(f"{number:>2}"), Text(reading(element.name, area)), *figures, level)
     return line
 
 

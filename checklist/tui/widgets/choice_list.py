@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from checklist.locale import N_
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
 
 
 class ChoiceList(OptionList, inherit_bindings=False):
@@ -23,11 +26,15 @@ class ChoiceList(OptionList, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", N_("op"), show=False),
         Binding("down", "cursor_down", N_("ned"), show=False),
-        Binding("pageup", "page_up", N_("en side op"), show=False),
-        Binding("pagedown", "page_down", N_("en side ned"), show=False),
-        Binding("home", "first", N_("til den første"), show=False),
-        Binding("end", "last", N_("til den sidste"), show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
     ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The height that all lines need beside the scroll bar's place."""
+        return super().get_content_height(container, viewport, width - self.styles.scrollbar_size_vertical)
 
     @property
     def chosen_id(self) -> str | None:
