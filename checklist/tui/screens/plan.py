@@ -9,13 +9,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from checklist.assessment.development import proposals, why_this_place
+from checklist.assessment.development import proposals
 from checklist.assessment.editing import with_action, with_plan, without_action
-from checklist.assessment.planning import action_from, is_picked, moved, next_status, status_words
-from checklist.catalogue import reading
+from checklist.assessment.planning import moved, next_status, status_words
 from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.screens import plan_texts
+from checklist.tui.screens.picking import picked_or_put_back
 from checklist.tui.screens.saving import show_saving
 from checklist.tui.session import now
 from checklist.tui.widgets.choice_list import ChoiceList
@@ -229,26 +229,14 @@ class PlanScreen(Room):
 
     def action_pick(self) -> None:
         """Take the suggestion into the plan; take it out again where nothing has been written to it yet."""
-        session, proposal = self.session, self._proposal
-        if proposal is None:
-            return
-        made = self._made_from(proposal)
-        if not is_picked(self._plan, proposal):
-            session.change(with_action(session.assessment, made, now()))
-            self._show()
-            return
-        taken = next(a for a in self._plan.actions if (a.question, a.suggestion) == (made.question, made.suggestion))
-        if taken == made.model_copy(update={"id": taken.id}):
-            session.change(without_action(session.assessment, taken.id, now()))
-            self._show()
-        else:
-            self.notify(_("I har allerede skrevet på den handling. Slet den i planen, hvis den skal ud."))
-
-    def _made_from(self, proposal: Proposal) -> Action:
-        session = self.session
-        why = reading(why_this_place(session.catalogue, proposal), session.area)
-        action = action_from(session.catalogue, proposal, self._plan, session.area, why)
-        return action.model_copy(update={"first_step": plan_texts.first_step(session, proposal)})
+        proposal = self._proposal
+        if proposal is not None:
+            after = picked_or_put_back(self.session, proposal)
+            if after is None:
+                self.notify(_("I har allerede skrevet på den handling. Slet den i planen, hvis den skal ud."))
+            else:
+                self.session.change(after)
+                self._show()
 
     def action_new(self) -> None:
         self._write(None)
