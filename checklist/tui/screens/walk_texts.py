@@ -67,19 +67,28 @@ def help_line(question: Question) -> str:
     return "s  " + " · ".join(parts) if parts else ""
 
 
-def attached(session: Session, answer: Answer) -> str:
-    """What belongs to the answer: reason, note, documentation, the mark for discussion."""
+def attached(session: Session, answer: Answer, room: int) -> str:
+    """What belongs to the answer: reason, note, documentation, the mark for discussion.
+
+    A text of more than `room` characters is cut short; the note's own card shows all of it.
+    """
     lines = []
     if answer.status == "not_relevant":
-        lines.append(_("Passer ikke, fordi: {reason}").format(reason=answer.reason))
+        lines.append(_("Passer ikke, fordi: {reason}").format(reason=_cut(answer.reason or "", room)))
     if answer.flagged:
         lines.append(_("⚑ Til drøftelse"))
     if answer.note:
-        lines.append(_("Note: {note}").format(note=answer.note))
+        lines.append(_("Note: {note}").format(note=_cut(answer.note, room)))
     if answer.evidence:
         titles = (session.assessment.evidence_by_id[one].title for one in answer.evidence)
-        lines.append(_("Dokumentation: {titles}").format(titles=", ".join(titles)))
+        lines.append(_("Dokumentation: {titles}").format(titles=_cut(", ".join(titles), room)))
     return "\n".join(lines)
+
+
+def _cut(text: str, room: int) -> str:
+    """`text` on one line of at most `room` characters, ended at a word."""
+    line = " ".join(text.split())
+    return line if len(line) <= room else line[: room - 1].rsplit(" ", 1)[0] + " …"
 
 
 def progress_line(progress: list[ElementProgress], width: int) -> str:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from checklist.tui.session import Session
 
 
+TALL = 34
+"""Lines from which a screen has room for whole notes."""
+
+
 class QuestionView(Vertical):
     """Shows the question at a place of the route, and its answer in the session."""
 
@@ -54,7 +58,7 @@ class QuestionView(Vertical):
             self._scale_choice = ScaleChoice(scale)
             await choices.mount(self._scale_choice)
         self._scale_choice.ask(question)
-        self._scale_choice.focus()
+        self._scale_choice.focus(scroll_visible=False)
         self.scroll_home(animate=False)
         self.show_answer(session, place)
 
@@ -69,4 +73,5 @@ class QuestionView(Vertical):
         aside = self._line("aside")
         aside.show(words)
         aside.display = bool(words)
-        self._line("attached").show(walk_texts.attached(session, answer))
+        room = 1_000 if self.app.size.height >= TALL else 88
+        self._line("attached").show(walk_texts.attached(session, answer, room))
