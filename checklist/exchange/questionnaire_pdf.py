@@ -5,6 +5,7 @@ What the fields mean is told elsewhere; here a PDF becomes names and values.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
@@ -107,10 +108,8 @@ def _saved(reader: PdfReader, made: str) -> dt.datetime:
     """
     about = reader.metadata
     saved = None
-    try:
+    with contextlib.suppress(ValueError):  # a date that is none
         saved = about.modification_date if about else None
-    except ValueError:  # a date that is none
-        pass
     moment = saved or dt.datetime.fromisoformat(made)
     aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     return aware.astimezone(dt.UTC).replace(microsecond=0)

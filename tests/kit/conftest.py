@@ -47,7 +47,7 @@ def small_tables() -> dict[str, Any]:
         question("ro-aften", scale="retning", text="Er der blevet mere ro?", core=True),
         question("ro-nat", text='Er natten "rolig" & <b>tryg</b>?', reverse=True),
         question("ro-gammel", retired="0.9.0"),
-        name="Ro & \"fred\" <i>",
+        name='Ro & "fred" <i>',
         reflection=["Hvornår er der ro?"],
         citizen_statement="Jeg sover godt.",
     )

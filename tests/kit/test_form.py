@@ -145,7 +145,7 @@ def test_the_tab_key_goes_down_the_page(which: str, request: pytest.FixtureReque
     """The order of the page's structure, which is the order of its fields: by line, and from left to right in one."""
     content: bytes = request.getfixturevalue(which)
     reader = PdfReader(io.BytesIO(content))
-    assert all(page["/Tabs"] == "/S" for page in reader.pages if "/Annots" in page)
+    assert all(str(page["/Tabs"]) == "/S" for page in reader.pages if "/Annots" in page)
     for number in range(len(reader.pages)):
         widgets = [(name, widget) for page, name, _state, widget in filling.widgets(content) if page == number]
         tops = [round(max(float(widget["/Rect"][1]), float(widget["/Rect"][3]))) for _name, widget in widgets]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -23,14 +24,16 @@ def paper(small: Catalogue, make_questionnaire: Make) -> str:
 def test_every_question_stands_with_its_number_and_all_its_answers(paper: str) -> None:
     """On scales of eleven steps and of three, don't know beside them; a retired question is not asked."""
     assert "1.1 Hvor meget bestemmer barnet selv?" in paper
-    assert "0 Svar 0 1 Svar 1 2 Svar 2 3 Svar 3 4 Svar 4 5 Svar 5 6 Svar 6 7 Svar 7 8 Svar 8 9 Svar 9 10 Svar 10" in paper
+    assert (
+        "0 Svar 0 1 Svar 1 2 Svar 2 3 Svar 3 4 Svar 4 5 Svar 5 6 Svar 6 7 Svar 7 8 Svar 8 9 Svar 9 10 Svar 10" in paper
+    )
     assert "-1 Svar -1 0 Svar 0 1 Svar 1 Ved ikke Passer ikke" in paper
     assert "2.2" in paper
     assert "2.3" not in paper
 
 
 def test_not_relevant_can_be_chosen_only_where_it_may_be_said(paper: str) -> None:
-    """"maal-faelles" must be answered; its note asks for no reason."""
+    """One question must be answered, and its note asks for no reason."""
     question = paper[paper.index("1.2 Hvor ens") : paper.index("Pause: Maal")]
     assert "Ved ikke" in question
     assert "Passer ikke" not in question
@@ -50,7 +53,9 @@ def test_help_can_be_left_out(small: Catalogue, make_questionnaire: Make) -> Non
     """The question and its answers stay."""
     paper = " ".join(pages_of(make_questionnaire(small, area="boern", with_help=False)))
     assert "1.1 Hvor meget bestemmer barnet selv?" in paper
-    assert not [text for text in ("skal leve med det", "nævne et mål", "fiktivt hjem", "De fleste siger") if text in paper]
+    assert not [
+        text for text in ("skal leve med det", "nævne et mål", "fiktivt hjem", "De fleste siger") if text in paper
+    ]
 
 
 def test_without_an_area_the_areas_can_be_chosen(small: Catalogue, make_questionnaire: Make) -> None:
@@ -86,7 +91,8 @@ def test_each_page_says_which_version_it_is(small: Catalogue, make_questionnaire
 def test_paper_has_no_fields(small: Catalogue, make_questionnaire: Make) -> None:
     """It is A4 and nothing in it can be clicked."""
     reader = PdfReader(io.BytesIO(make_questionnaire(small)))
-    assert "/AcroForm" not in reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
+    assert "/AcroForm" not in root
     assert all((round(page.mediabox.width), round(page.mediabox.height)) == (595, 842) for page in reader.pages)
 
 

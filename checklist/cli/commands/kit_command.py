@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def command() -> click.Command:
     """The command in the current language."""
 
-    @click.option("-o", "--output", metavar=_("MAPPE"), default="kit", show_default=True, help=_("Hvor filerne skal hen."))
+    @click.option(
+        "-o", "--output", metavar=_("MAPPE"), default="kit", show_default=True, help=_("Hvor filerne skal hen.")
+    )
     @click.option(
         "--form", type=click.Choice(["full", "short"]), default="full", show_default=True,
         help=_("Alle spørgsmål eller kun kernespørgsmålene."),

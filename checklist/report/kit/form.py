@@ -1,4 +1,4 @@
-"""Makes a form of what WeasyPrint 70 writes: radio groups that keep their answer in every program, names, a hidden part.
+"""Makes a form of what WeasyPrint 70 writes: groups that keep their answer in every program, names, a hidden part.
 
 As they come, the groups lose answers: each button is named by its place, bears the group's name once more and has no
 state for "off", so that poppler stores a place instead of an answer, and PDFium and pypdf store none (ISO 32000-1,

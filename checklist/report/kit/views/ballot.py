@@ -1,4 +1,4 @@
-"""The paper ballot: every question on one sheet, a row each, numbers to ring; for those who cannot come to the meeting."""
+"""The paper ballot: every question on one sheet, a row each, numbers to ring; for those who cannot come."""
 
 from __future__ import annotations
 

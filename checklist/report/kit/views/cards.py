@@ -1,4 +1,4 @@
-"""Cards and posters about the elements: citizens' statements, element cards, the element of the month, the wall poster."""
+"""Cards and posters about the elements: citizens' statements, cards, the element of the month, the wall poster."""
 
 from __future__ import annotations
 

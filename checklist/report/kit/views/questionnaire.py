@@ -78,6 +78,8 @@ class GateSheet:
 
 @dataclass(frozen=True)
 class Questionnaire:
+    """`scales`: those whose steps mean something that their labels do not say."""
+
     title: str
     area: str
     form: str
@@ -116,7 +118,11 @@ def questionnaire(edition: Edition) -> Questionnaire:
         area=edition.area.name if edition.area else "",
         form=edition.form_words,
         questions=len(questions),
-        scales=tuple(_steps(edition, scale) for scale in catalogue.scales if scale.id in used),
+        scales=tuple(
+            _steps(edition, scale)
+            for scale in catalogue.scales
+            if scale.id in used and any(option.meaning for option in scale.options)
+        ),
         not_relevant=any(question.not_relevant for question in questions),
         facts=_facts(edition),
         elements=tuple(_element(edition, element) for element in edition.elements),
