@@ -109,6 +109,8 @@ BAD = {
     ),
     "lovende compare": (2, ["compare", "examples/handicap-doegnrytme-2026.toml"]),
     "lovende report": (3, ["report", "findes-ikke.toml"]),
+    "lovende questionnaire": (2, ["questionnaire", "--area", "findes-ikke"]),
+    "lovende kit": (2, ["kit", "--element", "findes-ikke"]),
     "lovende import": (1, ["import", "examples/handicap-doegnrytme-2026.toml", "findes-ikke.toml"]),
     "lovende export": (3, ["export", "0000", "--to", "toml"]),
     "lovende archive": (2, ["archive"]),
