@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 class LovendeApp(App[None]):
     """Lovende praksis in the terminal."""
 
-    CSS_PATH = "app.tcss"
+    # A default screen's own stylesheet is not read by Textual, so the home screen's stands here.
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]
     TITLE = "Lovende praksis"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
         (0, "-narrow"),

@@ -32,7 +32,6 @@ TROUBLE_SHOWN = 12
 class HomeScreen(Room):
     """Go on, start new, look at the example, open the archive."""
 
-    CSS_PATH = "home.tcss"
     HELP = N_(
         "Her begynder du. Vælg med piletasterne og Enter, med musen, eller tryk på bogstavet ud for. "
         "Alt, du svarer, bliver gemt på denne computer med det samme. Intet bliver sendt nogen steder hen."

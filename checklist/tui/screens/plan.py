@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
@@ -37,15 +38,7 @@ if TYPE_CHECKING:
     from checklist.tui.session import Session
 
 View = Literal["suggestions", "plan"]
-_ONLY_IN: dict[str, View] = {
-    "pick": "suggestions",
-    "edit": "plan",
-    "status": "plan",
-    "move": "plan",
-    "delete": "plan",
-    "next_look": "plan",
-    "calendar": "plan",
-}
+_ONLY_IN_PLAN = frozenset({"edit", "status", "move", "delete", "next_look", "calendar"})
 _WIDE = 120
 
 
@@ -76,8 +69,8 @@ class PlanScreen(Room):
         Binding("delete,backspace", "delete", N_("slet"), tooltip=N_("Slet handlingen. u fortryder"), show=False),
         Binding("g", "go", N_("gå til"), tooltip=N_("Gå til det spørgsmål, det kommer af"), show=False),
         Binding("x", "export", N_("rapport"), tooltip=N_("Gem rapporten eller planen i en fil")),
-        Binding("u", "undo", N_("fortryd"), tooltip=N_("Fortryd den seneste ændring"), show=False),
-        Binding("r", "redo", N_("gentag"), tooltip=N_("Gentag det, du fortrød"), show=False),
+        Binding("u", "travel('back')", N_("fortryd"), tooltip=N_("Fortryd den seneste ændring"), show=False),
+        Binding("r", "travel('forth')", N_("gentag"), tooltip=N_("Gentag det, du fortrød"), show=False),
         Binding("right,p", "view('plan')", N_("plan"), tooltip=N_("Se planen for næste skridt"), key_display="→"),
         Binding("left,f", "view('suggestions')", N_("forslag"), tooltip=N_("Se forslagene"), key_display="←"),
         Binding("escape", "back", N_("tilbage")),
@@ -124,10 +117,6 @@ class PlanScreen(Room):
 
     # What the screen shows
 
-    @property
-    def _is_wide(self) -> bool:
-        return self.app.size.width >= _WIDE
-
     def _show(self, chosen: str | None = None) -> None:
         """Draw everything anew from the session; `chosen` is the line to stand on."""
         self._drawn_for = self.app.size
@@ -149,16 +138,11 @@ class PlanScreen(Room):
         show_saving(self, session, self._show)
 
     def _options(self, found: tuple[Proposal, ...]) -> list[Option]:
-        session, wide = self.session, self._is_wide
+        line = partial(plan_texts.proposal_line, self.session, wide=self.app.size.width >= _WIDE)
         if self._view == "suggestions":
-            return [
-                Option(plan_texts.proposal_line(session, proposal, number, wide=wide), id=proposal.id)
-                for number, proposal in enumerate(found, start=1)
-            ]
-        return [
-            Option(plan_texts.action_line(action, number, _today()), id=action.id)
-            for number, action in enumerate(self._plan.actions, start=1)
-        ]
+            return [Option(line(proposal, number), id=proposal.id) for number, proposal in enumerate(found, start=1)]
+        actions = enumerate(self._plan.actions, start=1)
+        return [Option(plan_texts.action_line(action, number, _today()), id=action.id) for number, action in actions]
 
     def _show_notice(self) -> None:
         line, calls = _("Forslagene står i den rækkefølge, de er værd at tage. I bestemmer selv."), False
@@ -169,7 +153,7 @@ class PlanScreen(Room):
         notice.set_class(calls, "warning")
 
     def _show_close_up(self) -> None:
-        session, text, airy = self.session, self.query_one("#close-up-text", Static), self._is_wide
+        session, text, airy = self.session, self.query_one("#close-up-text", Static), self.app.size.width >= _WIDE
         proposal, action = self._proposal, self._action
         if proposal is not None:
             text.update(plan_texts.proposal_close_up(session, proposal, airy=airy))
@@ -209,7 +193,7 @@ class PlanScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return super().check_action(action, parameters)
-        if action in _ONLY_IN and _ONLY_IN[action] != self._view:
+        if action in _ONLY_IN_PLAN and self._view != "plan":
             return False
         if action == "view":
             return parameters != (self._view,)
@@ -239,13 +223,12 @@ class PlanScreen(Room):
                 self._show()
 
     def action_new(self) -> None:
-        self._write(None)
+        self.action_edit(new=True)
 
-    def action_edit(self) -> None:
-        self._write(self._action)
-
-    def _write(self, action: Action | None) -> None:
+    def action_edit(self, *, new: bool = False) -> None:
         from checklist.tui.screens.action_card import action_card, edited
+
+        action = None if new else self._action
 
         def store(values: Mapping[str, Value] | None) -> None:
             if values is not None:
@@ -301,13 +284,10 @@ class PlanScreen(Room):
             calendar_card(self.session.assessment), lambda values: save_calendar(self, self.session, values)
         )
 
-    def action_undo(self) -> None:
-        if not self.session.undo():
+    def action_travel(self, way: str) -> None:
+        if way == "back" and not self.session.undo():
             self.notify(_("Der er ikke mere at fortryde."))
-        self._show()
-
-    def action_redo(self) -> None:
-        if not self.session.redo():
+        if way == "forth" and not self.session.redo():
             self.notify(_("Der er ikke mere at gentage."))
         self._show()
 
