@@ -85,7 +85,7 @@ def _garbage_left_for_later() -> Iterator[None]:
 
 
 class _WellFormed(HTML):  # type: ignore[misc] # WeasyPrint carries no types
-    """Our templates' markup as WeasyPrint takes it. They are well-formed, and reading XML takes a fiftieth of the time."""
+    """Our templates' markup as WeasyPrint takes it. It is well-formed, and read as XML in a fiftieth of the time."""
 
     def __init__(self, text: str) -> None:
         self.base_url = _ADDRESS
