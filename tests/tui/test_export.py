@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from textual.widgets import Static
 
 from checklist.assessment.model import Action, Evidence, Plan, Practice
@@ -90,6 +91,20 @@ async def test_the_plan_goes_to_the_calendar(make_app: Callable[..., LovendeApp]
         await pilot.press("ctrl+s")
         await outcome(pilot, "Gemt")
     assert "DTSTART;VALUE=DATE:20270201" in (folder / "plan-doegnrytme-2026.ics").read_text()
+
+
+async def test_the_plan_goes_to_a_spreadsheet(make_app: Callable[..., LovendeApp], folder: Path) -> None:
+    """The file is named as a plan and holds its action and no answer."""
+    plan = Plan(next_look=dt.date(2027, 2, 1), actions=(Action(id="a", title="Skriv målene sammen"),))
+    stored = begun(plan=plan, given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        await choose(pilot, "workbook")
+        assert "ikke svarene" in str(screen.query_one("#carries", Static).content)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Gemt")
+    sheet = load_workbook(folder / "plan-doegnrytme-2026.xlsx").worksheets[0]
+    assert (sheet["B6"].value, sheet["D3"].value.date()) == ("Skriv målene sammen", dt.date(2027, 2, 1))
 
 
 async def test_the_report_is_written_by_a_process_while_the_keys_go_on_working(

@@ -20,6 +20,7 @@ def choices() -> list[Choice]:
         Choice("report", _("Rapport (PDF)")),
         Choice("overview", _("Overblik på én side (PDF)")),
         Choice("plan", _("Plan (PDF)")),
+        Choice("workbook", _("Plan (regneark)")),
         Choice("calendar", _("Plan til kalenderen (.ics)")),
         Choice("html", _("Rapport (HTML)")),
         Choice("toml", _("Besvarelsen (TOML)")),
@@ -31,7 +32,7 @@ def name_of(what: What) -> str:
     """The file in the middle of a sentence: "Skriver rapporten …"."""
     if what in {"report", "html"}:
         return _("rapporten")
-    if what in {"plan", "calendar"}:
+    if what in {"plan", "workbook", "calendar"}:
         return _("planen")
     return _("overblikket") if what == "overview" else _("besvarelsen")
 
@@ -42,6 +43,7 @@ def what_for(what: What) -> str:
         "report": _("Hele rapporten til at læse, drøfte og hænge op."),
         "overview": _("En plakat til opslagstavlen."),
         "plan": _("Handlingerne på papir, med ansvarlig og frist."),
+        "workbook": _("Handlingerne i et regneark, hvor I kan sortere, filtrere og ændre status."),
         "calendar": _("Fristerne og den dag, I ser på planen igen, til jeres kalender."),
         "html": _("Rapporten til en browser. Kræver ikke andet på computeren."),
         "toml": _("Besvarelsen, så den kan åbnes igen her eller på en anden computer."),
@@ -54,13 +56,14 @@ def carries(what: What, assessment: Assessment, *, with_data: bool) -> list[str]
     sentences = {
         "overview": [_("Filen viser scorer, styrker og udviklingsområder. Noterne er ikke med.")],
         "plan": [_("Filen har planen med og ikke svarene.")],
+        "workbook": [_("Filen har planen med og ikke svarene.")],
         "calendar": [_("Filen har planen med og ikke svarene.")],
     }.get(what, [_everything(assessment)])
     if what in {"report", "html"} and with_data:
         sentences.append(_("Besvarelsen ligger også i filen som data, så rapporten kan åbnes igen."))
     if what != "overview":
         sentences += _names(what, assessment)
-    if what not in {"overview", "plan", "calendar"} and cpr_numbers(to_toml(assessment)):
+    if what not in {"overview", "plan", "workbook", "calendar"} and cpr_numbers(to_toml(assessment)):
         sentences.append(_("! Et sted står der noget, der ligner et CPR-nummer. Ret det, før du giver filen videre."))
     return sentences
 
@@ -87,7 +90,7 @@ def _names(what: What, assessment: Assessment) -> list[str]:
     sentences = []
     if owners:
         sentences.append(_("Ansvarlige, der er nævnt: {names}.").format(names=", ".join(owners)))
-    if what not in {"plan", "calendar"} and assessment.respondent.name:
+    if what not in {"plan", "workbook", "calendar"} and assessment.respondent.name:
         sentences.append(_("Navnet på den, der har svaret, er med: {name}.").format(name=assessment.respondent.name))
     return sentences
 

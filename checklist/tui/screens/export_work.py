@@ -16,19 +16,20 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.assessment.model import Assessment
 from checklist.catalogue import Catalogue, RefusedError
-from checklist.exchange import plan_as_ics, why_not_opened, write
+from checklist.exchange import plan_as_ics, plan_as_xlsx, why_not_opened, write
 from checklist.locale import Language, _, use_language
 from checklist.report import PdfUnavailableError, default_name, write_report
 
 if TYPE_CHECKING:
     import datetime as dt
 
-What = Literal["report", "html", "overview", "plan", "calendar", "toml", "json"]
+What = Literal["report", "html", "overview", "plan", "workbook", "calendar", "toml", "json"]
 ENDING: dict[What, str] = {
     "report": "pdf",
     "html": "html",
     "overview": "pdf",
     "plan": "pdf",
+    "workbook": "xlsx",
     "calendar": "ics",
     "toml": "toml",
     "json": "json",
@@ -61,7 +62,7 @@ class Failed:
 def file_name(what: What, assessment: Assessment) -> str:
     """A name that says what the file is: `plan-doegnrytme-2026.pdf`."""
     name = default_name(assessment, ENDING[what])
-    first_word = {"overview": _("overblik"), "plan": _("plan"), "calendar": _("plan")}.get(what)
+    first_word = {"overview": _("overblik"), "plan": _("plan"), "workbook": _("plan"), "calendar": _("plan")}.get(what)
     if first_word is None:
         return name
     return name.replace("refleksionsrapport", first_word).replace("besvarelse", first_word)
@@ -100,6 +101,8 @@ def write_file(job: Job) -> Path | Failed:
             _write_whole(job.target, write(job.assessment, "toml" if job.what == "toml" else "json"))
         elif job.what == "calendar":
             _write_whole(job.target, plan_as_ics(job.assessment, job.catalogue))
+        elif job.what == "workbook":
+            _write_whole(job.target, plan_as_xlsx(job.assessment, job.catalogue))
         else:
             return write_report(
                 job.catalogue,
