@@ -1,8 +1,9 @@
-"""Takes the pictures in docs/billeder: the app on the fictive example, drawn by a browser. Run by hand:
+"""Takes the pictures in docs/billeder: the app on the fictive example, drawn by a browser, and pages of the sample
+report, drawn by poppler. Run by hand:
 
     .venv/bin/python -m tests.docs.take_pictures
 
-No test: it needs Chromium, and the pictures change only when somebody looks at them.
+No test: it needs Chromium and pdftoppm, and the pictures change only when somebody looks at them.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import asyncio
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from checklist.tui.app import LovendeApp
@@ -23,6 +26,8 @@ from checklist.tui.screens.walk import WalkScreen
 from tests.tui.conftest import arrived
 
 PICTURES = Path(__file__).parents[2] / "docs" / "billeder"
+REPORT = Path(__file__).parents[2] / "reports" / "samples" / "refleksionsrapport.pdf"
+REPORT_PAGES = {"rapport-overblik": 3, "rapport-element": 6}
 SIZE = (80, 24)
 FONT = "DejaVu Sans Mono"
 """Has the app's bars and marks, and is on every Debian machine; the one that Textual names would come from the web."""
@@ -64,11 +69,22 @@ def draw(drawings: dict[str, str]) -> None:
         browser.close()
 
 
+def print_pages() -> None:
+    """Two pages of the Danish sample report as PNG, few colours and so few bytes."""
+    for name, page in REPORT_PAGES.items():
+        only = ["-f", str(page), "-l", str(page), "-singlefile"]
+        picture = PICTURES / name
+        subprocess.run(["pdftoppm", "-r", "100", *only, "-png", REPORT, picture], check=True)
+        path = picture.with_suffix(".png")
+        Image.open(path).quantize(64).save(path, optimize=True)
+
+
 def main() -> None:
     os.environ.pop("NO_COLOR", None)
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         draw(asyncio.run(screens(Path(folder) / "arkiv.sqlite")))
+    print_pages()
 
 
 if __name__ == "__main__":
