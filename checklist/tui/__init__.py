@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from checklist.locale import Language
 
 __all__ = ["run"]
+
+# An answer waits for the next frame before it is seen; Textual's sixty a second are most of that wait. Read by Textual
+# when it is imported.
+os.environ.setdefault("TEXTUAL_FPS", "240")
 
 
 def run(
