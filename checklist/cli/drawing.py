@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from checklist.locale import current_language
+from checklist.locale.formats import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def number(value: float, digits: int = 1) -> str:
     """`value` with `digits` decimals: 62,5 in Danish, 62.5 in English."""
-    text = f"{value:.{digits}f}"
+    text = str(rounded(value, digits))
     return text.replace(".", ",") if current_language() == "da" else text
 
 

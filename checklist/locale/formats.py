@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from checklist.locale.language import current_language
 
-
-def decimal(value: float, digits: int = 1) -> str:
-    """`value` with exactly `digits` decimals, rounded half to even: 62,5 in Danish, 62.5 in English."""
+if TYPE_CHECKING:
     from decimal import Decimal
 
+
+def decimal(value: float, digits: int = 1) -> str:
+    """`value` with exactly `digits` decimals, halves away from nought as at school: 62,5 in Danish, 62.5 in English."""
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits)) + 0  # + 0: nobody writes minus nought
-    return format_decimal(rounded, format=pattern, locale=current_language())
+    return format_decimal(rounded(value, digits), format=pattern, locale=current_language())
+
+
+def rounded(value: float, digits: int) -> Decimal:
+    """`value` with `digits` decimals, halves away from nought; never minus nought."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    # To nine decimals first, so that a half that floats have made a hair smaller is a half.
+    exact = Decimal(str(round(value, 9)))
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
 
 
 def whole(value: float) -> str:

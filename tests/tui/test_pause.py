@@ -47,7 +47,7 @@ async def test_the_score_so_far_stands_beside_words(make_app: MakeApp, size: tup
     assessment = begun(answers=answered([2, 3, 4, 5], questions_of(FIRST)))
     async with make_app(assessment).run_test(size=size) as pilot:
         lines = words(text_of(await pausing(pilot, assessment)))
-    assert "1 Teori og viden · 62 af 100 · Til stede" in lines
+    assert "1 Teori og viden · 63 af 100 · Til stede" in lines
     assert "4 af 6 spørgsmål er besvaret på skalaen, 2 er ikke besvaret. 0 af 4 svar er dokumenteret." in lines
 
 

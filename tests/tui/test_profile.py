@@ -58,7 +58,7 @@ async def test_each_element_shows_bar_score_range_documented_and_level(make_app:
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         screen = await looking(pilot, assessment)
         line, other = line_of(screen, "Teori og viden"), line_of(screen, "Virkning")
-    assert line.split()[-6:] == ["▇▇▇▇▇▇┄┄▁▁", "62", "42–75", "1/4", "Til", "stede"]
+    assert line.split()[-6:] == ["▇▇▇▇▇▇┄┄▁▁", "63", "42–75", "1/4", "Til", "stede"]
     assert words(other).endswith("– 0–100 ikke besvaret")
 
 
@@ -112,7 +112,7 @@ async def test_why_shows_each_answer_with_points_weight_and_what_is_missing(make
         await looking(pilot, assessment)
         await pilot.press("down", "enter")
         lines = words(text_of(await arrived(pilot, WhyCard)))
-    assert "62 af 100 · Til stede" in lines
+    assert "63 af 100 · Til stede" in lines
     assert "(25 + 50 + 75 + 100) / 4 = 62,5" in lines
     assert "Dækning 67 %" in lines
     assert "Der skal 50 % til en score." in lines
