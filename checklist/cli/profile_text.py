@@ -69,8 +69,9 @@ def profile_table(catalogue: Catalogue, profile: Profile, area: Area | None) -> 
                 lines.append(block)
             for element in elements:
                 one = profile.element(element.id)
-                certain = one.low is None or one.high is None or one.low == one.high
-                span = "" if certain else f"{number(one.low, 0)}–{number(one.high, 0)}"
+                span = ""
+                if one.low is not None and one.high is not None and one.low != one.high:
+                    span = f"{number(one.low, 0)}–{number(one.high, 0)}"
                 value = "" if one.score is None else number(one.score)
                 documented = f"{one.documented}/{one.answered}" if one.answered else ""
                 drawn = bar(one.score, bar_width)
