@@ -1,10 +1,9 @@
 """Carrying assessments in and out: TOML and JSON both ways, the one in a report's PDF in, a plan as calendar or sheet.
 
-Knows nothing of where assessments are kept or shown.
+Knows nothing of where assessments are kept or shown. Workbooks are dear to load and stand in modules of their own.
 """
 
 from checklist.exchange.opening import NOT_OF_ITS_KIND, why_not_opened
-from checklist.exchange.plan_xlsx import plan_as_xlsx
 from checklist.exchange.reading import read_content, read_file
 from checklist.exchange.writing import Format, plan_as_ics, write
 
@@ -12,7 +11,6 @@ __all__ = [
     "NOT_OF_ITS_KIND",
     "Format",
     "plan_as_ics",
-    "plan_as_xlsx",
     "read_content",
     "read_file",
     "why_not_opened",

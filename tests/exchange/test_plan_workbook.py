@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from checklist.assessment.model import Action, Assessment, Plan
 from checklist.catalogue import bundled, our_catalogue
-from checklist.exchange import plan_as_xlsx, read_file
+from checklist.exchange import read_file
+from checklist.exchange.plan_xlsx import plan_as_xlsx
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.assessment.model import Assessment
 from checklist.catalogue import Catalogue, RefusedError
-from checklist.exchange import plan_as_ics, plan_as_xlsx, why_not_opened, write
+from checklist.exchange import plan_as_ics, why_not_opened, write
+from checklist.exchange.plan_xlsx import plan_as_xlsx
 from checklist.locale import Language, _, use_language
 from checklist.report import PdfUnavailableError, default_name, write_report
 
