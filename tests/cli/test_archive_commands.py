@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
 
+from checklist.archive import open_archive
 from tests.cli.conftest import Desk, Lovende
 
 ID = "5d1ab1e5-0000-4000-8000-000000000001"
@@ -57,6 +60,18 @@ def test_keep_and_replace_decide_beforehand(lovende: Lovende, desk: Desk, option
     assert ran.code == 0
     assert word in ran.out
     assert in_archive(lovende)["answers"] == {"a": {"value": value}}
+
+
+@pytest.mark.parametrize("value", [4, 1])
+def test_a_deleted_one_that_is_kept_is_brought_back(lovende: Lovende, desk: Desk, value: int) -> None:
+    """Whether the file is the same or differs, the archive's own one is in the list again."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    with open_archive(os.environ["LOVENDE_ARCHIVE"]) as archive:
+        archive.delete(UUID(ID))
+    ran = lovende("import", "--keep", desk.assessment("b.toml", {"a": value}, id=ID))
+    assert (ran.code, ran.out) == (0, f"{ID}  Rolige morgener  (hentet tilbage)\n")
+    assert ID[:8] in lovende("archive", "list").out
+    assert in_archive(lovende)["answers"] == {"a": {"value": 4}}
 
 
 @pytest.mark.parametrize(("typed", "value"), [("a\n", 4), ("f\n", 1), ("x\nf\n", 1)])

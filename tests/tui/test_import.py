@@ -150,6 +150,27 @@ async def test_a_person_decides_where_file_and_archive_differ(
         assert [len(one.answers) for one in stored_in(pilot)] == [given]
 
 
+async def test_keeping_the_archives_own_brings_it_back_from_the_deleted_ones(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """The card says that it is deleted; b opens it, and it lies in the archive again."""
+    (folder / "andet.toml").write_text(to_toml(begun(given=4)))
+    here = begun(given=2)
+    async with make_app(here).run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        archive = app_of(pilot).ready_desk.archive
+        assert archive is not None
+        archive.delete(here.id)
+        await open_screen(pilot, folder)
+        await pilot.press(*"andet", "enter")
+        await arrived(pilot, ImportConflictCard)
+        assert "Den i arkivet er slettet." in text_of(pilot.app.screen)
+        await pilot.press("b")
+        await arrived(pilot, WalkScreen)
+        assert stored_in(pilot) == [here]
+        assert archive.entries(deleted=True) == ()
+
+
 async def test_escape_goes_back_to_the_home_screen(make_app: Callable[..., LovendeApp], folder: Path) -> None:
     """Nothing is taken in on the way."""
     async with make_app().run_test(size=(80, 24)) as pilot:

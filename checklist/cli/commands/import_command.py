@@ -62,6 +62,7 @@ def _import(settings: Settings, archive: Archive, source: Source, decision: Deci
         known = True
     except UnknownIdError:
         known = False
+    deleted = any(entry.id == assessment.id for entry in archive.entries(deleted=True))
     try:
         archive.add(assessment, _catalogue_bytes(settings, source))
     except ConflictError as conflict:
@@ -72,7 +73,12 @@ def _import(settings: Settings, archive: Archive, source: Source, decision: Deci
         elif chosen == "replace":
             archive.replace(assessment)
             return _("erstattet")
+        elif deleted:
+            archive.restore(assessment.id)
+            return _("hentet tilbage")
         return None if chosen is None else _("beholdt")
+    if deleted:
+        return _("hentet tilbage")
     return _("uændret") if known else _("ny")
 
 

@@ -36,9 +36,10 @@ class ImportConflictCard(Card[Decision | None]):
         Binding("escape", "back", N_("tilbage")),
     ]
 
-    def __init__(self, from_file: Assessment, stored: Assessment) -> None:
+    def __init__(self, from_file: Assessment, stored: Assessment, *, deleted: bool = False) -> None:
+        """`deleted` says that the archive's one lies among the deleted ones."""
         super().__init__()
-        self._from_file, self._stored = from_file, stored
+        self._from_file, self._stored, self._deleted = from_file, stored, deleted
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
@@ -46,6 +47,9 @@ class ImportConflictCard(Card[Decision | None]):
             yield Static(self._from_file.practice.name, classes="heading", markup=False)
             yield Static(self._side_by_side())
             yield Static("")
+            if self._deleted:
+                yield Static(_("Den i arkivet er slettet. Vælger du den, bliver den hentet tilbage."))
+                yield Static("")
             yield Static(_("Hvilken skal gælde? Intet er ændret endnu."))
             yield Static("")
             yield Footer(compact=True, show_command_palette=False)

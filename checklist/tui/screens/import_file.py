@@ -107,17 +107,28 @@ class ImportScreen(Room):
         if desk.archive is None:
             return Session(catalogue, assessment)
         known = any(entry.id == assessment.id for entry in desk.archive.entries())
+        deleted = any(entry.id == assessment.id for entry in desk.archive.entries(deleted=True))
         try:
             stored = desk.archive.add(assessment)
         except ConflictError as conflict:
             from checklist.tui.screens.import_conflict import ImportConflictCard
 
-            decided = await self.app.push_screen_wait(ImportConflictCard(assessment, conflict.stored.assessment))
+            card = ImportConflictCard(assessment, conflict.stored.assessment, deleted=deleted)
+            decided = await self.app.push_screen_wait(card)
             if decided is None:
                 return None
-            stored = desk.archive.replace(assessment) if decided == "file" else conflict.stored
+            if decided == "file":
+                stored = desk.archive.replace(assessment)
+            else:
+                stored = conflict.stored
+                if deleted:
+                    desk.archive.restore(assessment.id)
+            if deleted:
+                self.notify(_("Besvarelsen lå i slettede. Den er hentet tilbage."))
         else:
-            if known:
+            if deleted:
+                self.notify(_("Besvarelsen lå i slettede. Den er hentet tilbage."))
+            elif known:
                 self.notify(_("Besvarelsen ligger her allerede og er helt ens. Den er åbnet, og intet er ændret."))
         return Session(catalogue, stored.assessment, desk.archive, stored)
 
