@@ -116,7 +116,7 @@ def coverage_words(catalogue: Catalogue, element: ElementScore) -> str:
 
 def formula_words(element: ElementScore) -> str:
     """The rule behind a score, in plain words."""
-    if _weights_differ(element):
+    if weights_differ(element):
         return _(
             "Hvert svar giver 0-100 point, og vægten siger, hvor meget det tæller. Scoren er det vægtede gennemsnit."
         )
@@ -124,11 +124,14 @@ def formula_words(element: ElementScore) -> str:
 
 
 def sum_words(element: ElementScore) -> str:
-    """The calculation itself: «(75 + 50 + 100) / 3 = 75», with weights where they differ; empty without a score."""
+    """The calculation itself: «(75 + 50 + 100) / 3 = 75», with weights where they differ.
+
+    Empty without a score, and where one answer alone is the score.
+    """
     counted = [(question.weight, question.item) for question in element.questions if question.item is not None]
-    if element.score is None or not counted:
+    if element.score is None or len(counted) < 2:
         return ""
-    if _weights_differ(element):
+    if weights_differ(element):
         terms = " + ".join(f"{_figure(weight)} · {_figure(item)}" for weight, item in counted)
         return f"({terms}) / {_figure(sum(weight for weight, _item in counted))} = {_figure(element.score)}"
     terms = " + ".join(_figure(item) for _weight, item in counted)
@@ -154,7 +157,8 @@ def weight_words(question: QuestionScore) -> str:
     return _("vægt {weight}").format(weight=_figure(question.weight))
 
 
-def _weights_differ(element: ElementScore) -> bool:
+def weights_differ(element: ElementScore) -> bool:
+    """True where one of the element's questions counts more than another."""
     return len({question.weight for question in element.questions}) > 1
 
 

@@ -23,6 +23,13 @@ def summary_sentence(profile: Profile) -> str:
     return _("{present} af {of} elementer er til stede.").format(**counts)
 
 
+def picture_sentence(profile: Profile) -> str:
+    """The summary for people who are still answering: before any element has a score it counts nothing."""
+    if profile.of and all(element.score is None for element in profile.elements):
+        return _("For få svar til et billede endnu.")
+    return summary_sentence(profile)
+
+
 def documented_words(element: ElementScore) -> str:
     """How much of the score is documented: «2 af 6 svar er dokumenteret»."""
     text = _("{documented} af {answered} svar er dokumenteret")

@@ -200,6 +200,15 @@ class Catalogue(Frozen):
     def element_of_question(self) -> dict[str, Element]:
         return {question.id: element for element in self.elements for question in element.questions}
 
+    @cached_property
+    def question_numbers(self) -> dict[str, str]:
+        """Question id -> its number, "4.2": its element's place and its own, the same in both forms; retired none."""
+        return {
+            question.id: f"{place}.{position}"
+            for place, element in enumerate(self.elements, start=1)
+            for position, question in enumerate(self.questions_of(element), start=1)
+        }
+
     def scale_of(self, question: Question) -> Scale:
         return self.scale_by_id[question.scale]
 

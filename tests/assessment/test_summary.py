@@ -8,6 +8,7 @@ from checklist.assessment.scoring import Profile, score
 from checklist.assessment.summary import (
     development_areas,
     documented_words,
+    picture_sentence,
     strengths,
     summary_sentence,
     what_a_score_is_not,
@@ -40,6 +41,20 @@ def test_the_summary_speaks_of_one_present_level_only_where_there_is_one() -> No
     """With a single present level there is no "gennemgående"."""
     rows = [("nej", 0, False), ("ja", 50, True)]
     assert summary_sentence(profile(5, 1, level_rows=rows)) == "1 af 2 elementer er til stede."
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ((None, "v"), "For få svar til et billede endnu."),
+        ((1, None), "0 af 2 elementer er til stede."),
+        ((5, None), "1 af 2 elementer er til stede, 1 af dem gennemgående."),
+        (("p", "p"), "0 af 0 elementer er til stede."),
+    ],
+)
+def test_before_any_score_there_is_no_picture(answers: tuple[Short, ...], sentence: str) -> None:
+    """While no element has a score nothing is counted; where nothing is relevant nothing is missing either."""
+    assert picture_sentence(profile(*answers)) == sentence
 
 
 def test_strengths_are_the_present_elements_from_the_top() -> None:

@@ -40,7 +40,7 @@ SCREENS: dict[str, type[LovendeApp | Screen[Any]]] = {
 KEYS = {
     "question_mark": "?", "f1": "F1", "ctrl+q": "Ctrl+Q", "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
     "space": "Mellemrum", "delete": "Delete", "backspace": "Backspace", "plus": "+", "minus": "-",
-    "shift+up": "Shift+↑", "shift+down": "Shift+↓",
+    "pagedown": "PgDn", "pageup": "PgUp", "shift+up": "Shift+↑", "shift+down": "Shift+↓",
 }  # fmt: skip
 """Textual's names of keys, as a Danish keyboard has them."""
 

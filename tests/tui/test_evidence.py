@@ -76,6 +76,16 @@ async def test_space_ticks_and_unticks_and_the_title_may_hold_brackets(make_app:
         assert stored(archive_file, assessment).answer(ONE).evidence == ("plan",)
 
 
+async def test_enter_closes_and_leaves_the_tick(make_app: MakeApp, archive_file: Path) -> None:
+    """Enter says done; only the space bar ticks."""
+    assessment = begun(evidence=(PLAN,), answers=USED)
+    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
+        await ticking(pilot, assessment)
+        await pilot.press("enter")
+        await arrived(pilot, WalkScreen)
+        assert stored(archive_file, assessment).answers == USED
+
+
 async def test_editing_changes_the_name_everywhere(make_app: MakeApp, archive_file: Path) -> None:
     """The ticks stay, because they rest on the documentation and not on its name."""
     assessment = begun(evidence=(PLAN,), answers=USED)

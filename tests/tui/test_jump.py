@@ -147,3 +147,17 @@ async def test_the_short_form_offers_its_own_questions_alone(make_app: MakeApp) 
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         card = await jumping(pilot, assessment)
         assert set(found(card)) == {question.id for question in CATALOGUE.questions("short")}
+
+
+async def test_the_short_form_keeps_the_numbers_of_the_full_one(make_app: MakeApp) -> None:
+    """A number on paper is the same question here: Beskrivelse's second core question by its place among all."""
+    third = CATALOGUE.elements[2]
+    second_core = CATALOGUE.questions_of(third, "short")[1].id
+    place = questions_of(third).index(second_core) + 1
+    assert place != 2
+    assessment = begun(short=True)
+    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
+        card = await jumping(pilot, assessment)
+        await write(pilot, f"3.{place}")
+        assert found(card) == [second_core]
+        assert f"3.{place}" in text_of(card)

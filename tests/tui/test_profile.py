@@ -105,7 +105,7 @@ async def test_the_selected_element_is_shown_close_up(make_app: MakeApp) -> None
     assert "Dækning 33 %. Når alle svar er på plads, kan scoren ligge mellem 17 og 83." in lines
 
 
-async def test_why_shows_each_answer_with_points_weight_and_what_is_missing(make_app: MakeApp) -> None:
+async def test_why_shows_each_answer_with_points_and_what_is_missing(make_app: MakeApp) -> None:
     """(25 + 50 + 75 + 100) / 4 = 62,5; each of the two missing answers makes the range 100/6 = 16,7 wider."""
     assessment = begun(answers=answered([2, 3, 4, 5, None], questions_of(FIRST)), gates=NO)
     async with make_app(assessment).run_test(size=(120, 50)) as pilot:
@@ -116,9 +116,26 @@ async def test_why_shows_each_answer_with_points_weight_and_what_is_missing(make
     assert "(25 + 50 + 75 + 100) / 4 = 62,5" in lines
     assert "Dækning 67 %" in lines
     assert "Der skal 50 % til en score." in lines
-    assert "2 I mindre grad · 25 point · vægt 1" in lines
-    assert "ved ikke · gør spændet 16,7 point bredere · vægt 1" in lines
-    assert "ikke besvaret · gør spændet 16,7 point bredere · vægt 1" in lines
+    assert "2 I mindre grad · 25 point" in lines
+    assert "ved ikke · gør spændet 16,7 point bredere" in lines
+    assert "ikke besvaret · gør spændet 16,7 point bredere" in lines
+    assert "vægt" not in lines
+
+
+async def test_why_numbers_the_questions_as_the_report_does(make_app: MakeApp) -> None:
+    """The short form asks some of an element's six; one answer alone is no sum."""
+    third = CATALOGUE.elements[2]
+    asked = CATALOGUE.questions_of(third, "short")
+    places = [questions_of(third).index(question.id) + 1 for question in asked]
+    assert places != [1, 2]
+    assessment = begun(short=True, answers={asked[0].id: Answer(value=2)}, gates=NO)
+    async with make_app(assessment).run_test(size=(120, 50)) as pilot:
+        await looking(pilot, assessment)
+        await pilot.press("down", "down", "down", "enter")
+        lines = words(text_of(await arrived(pilot, WhyCard)))
+    for place, question in zip(places, asked, strict=True):
+        assert f"3.{place} {' '.join(question.text.split()[:5])}" in lines
+    assert "/ 1" not in lines
 
 
 async def test_enter_on_a_question_of_the_why_card_goes_to_it_in_the_walk(make_app: MakeApp) -> None:
@@ -161,6 +178,41 @@ async def test_the_question_that_is_never_scored_is_asked_once(make_app: MakeApp
         await pilot.press("escape", "o")
         await arrived(pilot, ProfileScreen)
         assert stored(archive_file, assessment).gates == {}
+
+
+async def test_before_any_score_there_is_no_picture_and_no_gate(make_app: MakeApp) -> None:
+    """Two answers of six are no score; the third makes one, and the question for itself comes at the next look."""
+    assessment = begun(given=2)
+    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
+        walk = await walking(pilot, assessment)
+        await pilot.press("o")
+        lines = text_of(await arrived(pilot, ProfileScreen))
+        assert "For få svar til et billede endnu." in lines
+        assert "elementer er til stede" not in lines
+        await pilot.press("escape")
+        await arrived(pilot, WalkScreen)
+        await walk.go_to(2)
+        await pilot.press("4", "o")
+        await arrived(pilot, GateCard)
+
+
+async def test_the_end_of_a_long_text_can_be_read_by_key(make_app: MakeApp) -> None:
+    """At 80x24 the whole picture is longer than its pane: PgDn shows its end, PgUp the beginning; the list stays."""
+    missing = {one.id: Answer(value=3) for one in CATALOGUE.questions()}
+    assessment = begun(answers=missing, gates=NO)
+    async with make_app(assessment).run_test(size=(80, 22)) as pilot:
+        screen = await looking(pilot, assessment)
+        await pilot.pause()
+        assert "pgdn mere" in text_of(screen)
+        assert "Ingen elementer er til stede endnu." in text_of(screen)
+        await pilot.press("pagedown", "pagedown")
+        await pilot.pause()
+        assert "Nej. Er virkningen" in words(text_of(screen))
+        assert "videnskabeligt forsøg?" in words(text_of(screen))
+        assert screen.query_one(ChoiceList).highlighted == 0
+        await pilot.press("pageup", "pageup")
+        await pilot.pause()
+        assert "Ingen elementer er til stede endnu." in text_of(screen)
 
 
 async def test_a_yes_shows_the_closer_look_and_changes_no_score(make_app: MakeApp, archive_file: Path) -> None:

@@ -47,14 +47,10 @@ class Edition:
         """Element id -> its number, from 1 in the catalogue's order."""
         return {element.id: number for number, element in enumerate(self.catalogue.elements, 1)}
 
-    @cached_property
+    @property
     def question_numbers(self) -> dict[str, str]:
         """Question id -> its number ("4.2"), the same in both forms."""
-        return {
-            question.id: f"{self.element_numbers[element.id]}.{position}"
-            for element in self.catalogue.elements
-            for position, question in enumerate(self.catalogue.questions_of(element), 1)
-        }
+        return self.catalogue.question_numbers
 
     @property
     def title(self) -> str:

@@ -59,14 +59,10 @@ class Subject:
         """Element id -> its number in the report, from 1 in the catalogue's order."""
         return {element.id: number for number, element in enumerate(self.catalogue.elements, 1)}
 
-    @cached_property
+    @property
     def question_numbers(self) -> dict[str, str]:
         """Question id -> its number in the report ("4.2"). The same in both forms; retired questions have none."""
-        return {
-            question.id: f"{self.element_numbers[element.id]}.{position}"
-            for element in self.catalogue.elements
-            for position, question in enumerate(self.catalogue.questions_of(element), 1)
-        }
+        return self.catalogue.question_numbers
 
     @cached_property
     def evidence_numbers(self) -> dict[str, int]:

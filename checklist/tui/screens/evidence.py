@@ -42,12 +42,12 @@ class EvidenceCard(Card[None]):
         "flueben ved den på alle de spørgsmål, den støtter. Skriv kun, hvad den hedder, og hvor den ligger."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "tick", N_("sæt eller fjern flueben"), key_display="␣"),
+        Binding("space", "tick", N_("sæt eller fjern flueben"), key_display="mellemrum"),
         Binding("n", "new", N_("ny")),
         Binding("e", "edit", N_("ret")),
         Binding("delete,backspace", "delete", N_("slet")),
         Binding("u", "undo", N_("fortryd")),
-        Binding("escape,b", "close", N_("luk"), key_display="esc"),
+        Binding("enter,escape,b", "close", N_("luk"), key_display="⏎"),
     ]
 
     def __init__(self, session: Session, question: Question) -> None:

@@ -53,8 +53,9 @@ class JumpCard(Card[str | None]):
 
     CSS_PATH = "jump.tcss"
     HELP = N_(
-        "Skriv en del af et spørgsmål eller et elements navn, eller nummeret: 4.2 er andet spørgsmål i element 4. "
-        "Pilene vælger, Enter går dertil. Tab skifter mellem alle, ubesvarede, ved ikke og til drøftelse."
+        "Skriv en del af et spørgsmål eller et elements navn, eller nummeret, fx 4.2. Rapporten og "
+        "papirskemaet bruger de samme numre. Pilene vælger, Enter går dertil. Tab skifter mellem alle, ubesvarede, "
+        "ved ikke og til drøftelse."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", N_("gå til"), priority=True),
@@ -107,9 +108,13 @@ class JumpCard(Card[str | None]):
     def _fits(self, place: Place, wanted: str) -> bool:
         if re.fullmatch(r"\d+(\.\d*)?", wanted.strip()):
             number = wanted.strip()
-            return _number(place).startswith(number if "." in number else number + ".")
+            return self._number(place).startswith(number if "." in number else number + ".")
         area = self._session.area
         return matches(wanted, f"{reading(place.question.text, area)} {reading(place.element.name, area)}")
+
+    def _number(self, place: Place) -> str:
+        """The question's number, which is the one on paper too."""
+        return self._session.catalogue.question_numbers[place.question.id]
 
     def _is_kept(self, place: Place, which: str) -> bool:
         answer = self._session.answer(place.question.id)
@@ -128,7 +133,7 @@ class JumpCard(Card[str | None]):
         line.add_column(ratio=1)
         text = Text(reading(place.question.text, area))
         text.append("  " + reading(place.element.name, area).replace(" ", "\N{NO-BREAK SPACE}"), style="italic")
-        line.add_row(status_mark(answer), _number(place), text)
+        line.add_row(status_mark(answer), self._number(place), text)
         return line
 
     def on_input_changed(self, _event: Input.Changed) -> None:
@@ -166,7 +171,3 @@ def status_mark(answer: Answer) -> str:
     marks = {"dont_know": "?", "not_relevant": "–", None: "○"}
     mark = marks[answer.status] if answer.value is None else "✓"
     return f"{mark} ⚑" if answer.flagged else mark
-
-
-def _number(place: Place) -> str:
-    return f"{place.element_number}.{place.number}"

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 from textual.widgets.option_list import Option
 
-from checklist.assessment.summary import summary_sentence, what_a_score_is_not
+from checklist.assessment.summary import picture_sentence, what_a_score_is_not
 from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.screens import profile_texts
@@ -46,6 +46,10 @@ class ProfileScreen(Room):
         Binding("l", "plan", N_("læg plan"), tooltip=N_("Forslag til udvikling og plan for næste skridt")),
         Binding("k", "gate", N_("ja/nej"), tooltip=N_("Svar på ja/nej-spørgsmålet. Det giver aldrig point")),
         Binding("x", "export", N_("rapport"), tooltip=N_("Gem rapporten eller besvarelsen i en fil")),
+        Binding(
+            "pagedown", "read(1)", N_("mere"), tooltip=N_("Læs videre i teksten"), key_display="pgdn", priority=True
+        ),
+        Binding("pageup", "read(-1)", N_("tilbage i teksten"), key_display="pgup", priority=True, show=False),
         Binding("u", "undo", N_("fortryd"), tooltip=N_("Fortryd den seneste ændring"), show=False),
         Binding("r", "redo", N_("gentag"), tooltip=N_("Gentag det, du fortrød"), show=False),
         Binding("escape", "back", N_("tilbage")),
@@ -73,7 +77,8 @@ class ProfileScreen(Room):
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
-        if not self.session.gates_offered:
+        has_a_score = any(element.score is not None for element in self.session.profile.elements)
+        if has_a_score and not self.session.gates_offered:
             self.session.gates_offered = True
             self._ask_gates(only_open=True)
 
@@ -96,7 +101,7 @@ class ProfileScreen(Room):
         self._drawn_for = self.app.size
         session, profile = self.session, self.session.profile
         marks = profile_texts.marks(session)
-        self.query_one("#summary", Static).update(" ".join(part for part in (summary_sentence(profile), marks) if part))
+        self.query_one("#summary", Static).update(" ".join(part for part in (picture_sentence(profile), marks) if part))
         self.query_one("#not", Static).update(what_a_score_is_not())
         bar_width = 18 if self._is_wide else 10 if self.app.size.width >= _ROOM_FOR_BARS else 0
         self.query_one("#columns", Static).update(profile_texts.heading_line(bar_width))
@@ -139,8 +144,9 @@ class ProfileScreen(Room):
             text.update(profile_texts.how_to_read(session))
         else:
             text.update(profile_texts.whole_picture(session, profile, airy=False))
-        self.query_one("#close-up").scroll_home(animate=False)
-        self.refresh_bindings()
+        for pane in self.query(VerticalScroll):
+            pane.scroll_home(animate=False)
+        self.call_after_refresh(self.refresh_bindings)
 
     @property
     def _element(self) -> Element | None:
@@ -157,9 +163,16 @@ class ProfileScreen(Room):
             return super().check_action(action, parameters)
         if action == "gate":
             return bool(self.session.catalogue.gates)
+        if action == "read":
+            return any(pane.display and pane.max_scroll_y > 0 for pane in self.query(VerticalScroll))
         if action in {"why", "go"}:
             return self._element is not None
         return super().check_action(action, parameters)
+
+    def action_read(self, pages: int) -> None:
+        """Move the texts below or beside the list; the list itself is moved by the arrows."""
+        for pane in self.query(VerticalScroll):
+            pane.scroll_relative(y=pages * max(1, pane.size.height - 1), animate=False)
 
     def action_why(self) -> None:
         from checklist.tui.screens.why_card import WhyCard

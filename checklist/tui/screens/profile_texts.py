@@ -97,9 +97,11 @@ def whole_picture(session: Session, profile: Profile, *, airy: bool) -> Group:
     def row(title: str, text: str) -> None:
         picture.add_row(Text(title, style="bold"), Text(text))
 
-    row(_("Styrker"), _named(session, strengths(profile)) or _("Ingen elementer er til stede endnu."))
-    areas = development_areas(profile)
-    row(_("Udviklingsområder"), _named(session, areas) or _("Ingen endnu. De viser sig, når I har svaret."))
+    later = _("Ingen endnu. De viser sig, når I har svaret.")
+    scored = any(score.score is not None for score in profile.elements)
+    none_present = _("Ingen elementer er til stede endnu.") if scored else later
+    row(_("Styrker"), _named(session, strengths(profile)) or none_present)
+    row(_("Udviklingsområder"), _named(session, development_areas(profile)) or later)
     missing = missing_perspectives([session.assessment])
     if airy:
         row(_("Hvis syn mangler"), " ".join(missing_view(one) for one in missing))
@@ -108,7 +110,7 @@ def whole_picture(session: Session, profile: Profile, *, airy: bool) -> Group:
     for gate in session.catalogue.gates:
         answer = session.assessment.gates.get(gate.id)
         said = _("Ikke besvaret.") if answer is None else _("Ja.") if answer.value else _("Nej.")
-        row(_("Ja eller nej"), f"{reading(gate.text, session.area)} {said}")
+        row(_("Ja eller nej"), f"{said} {reading(gate.text, session.area)}")
         if answer is not None and answer.value:
             row(_("Se nærmere"), reading(gate.closer_look, session.area) if airy else _("Tryk k."))
     return Group(picture)

@@ -56,8 +56,8 @@ class WhyCard(Card[str | None]):
             questions = self._session.catalogue.questions_of(self._element, self._session.assessment.form)
             yield ChoiceList(
                 *(
-                    Option(self._question(number, question.id, score, scores[question.id]), id=question.id)
-                    for number, question in enumerate(questions, start=1)
+                    Option(self._question(question.id, score, scores[question.id]), id=question.id)
+                    for question in questions
                 )
             )
             yield Footer(compact=True, show_command_palette=False)
@@ -76,22 +76,22 @@ class WhyCard(Card[str | None]):
         ]
         return " ".join(part for part in parts if part)
 
-    def _question(self, number: int, question_id: str, element: ElementScore, score: QuestionScore) -> Table:
+    def _question(self, question_id: str, element: ElementScore, score: QuestionScore) -> Table:
         session = self._session
         question = session.catalogue.question_by_id[question_id]
         parts = [
             answer_words(session.catalogue, question, session.answer(question_id)),
             explanation.counts_words(element, score),
-            explanation.weight_words(score),
+            explanation.weight_words(score) if explanation.weights_differ(element) else "",
         ]
         if question.reverse:
             parts.append(_("vendt: et højt svar giver få point"))
         if score.documented:
             parts.append(_("dokumenteret"))
         row = Table.grid(padding=(0, 1, 0, 0), expand=True)
-        row.add_column(width=2, justify="right")
+        row.add_column(width=4, justify="right")
         row.add_column(ratio=1)
-        row.add_row(str(number), Text(reading(question.text, session.area)))
+        row.add_row(session.catalogue.question_numbers[question_id], Text(reading(question.text, session.area)))
         row.add_row("", Text(" · ".join(part for part in parts if part), style="bold"))
         return row
 
