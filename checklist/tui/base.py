@@ -30,9 +30,15 @@ class SpokenKeys(Screen[Result], Generic[Result]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
+        # While somebody writes, "?" is a sign in the text: the key for help that still works is the other one.
+        writing = self.focused is not None and self.focused.check_consume_key("question_mark", "?")
         return {
             key: active._replace(
-                binding=replace(active.binding, description=_spoken(active.binding.description)),
+                binding=replace(
+                    active.binding,
+                    description=_spoken(active.binding.description),
+                    key_display="f1" if writing and active.binding.action == "explain" else active.binding.key_display,
+                ),
                 tooltip=_spoken(active.tooltip),
             )
             for key, active in super().active_bindings.items()
@@ -42,11 +48,18 @@ class SpokenKeys(Screen[Result], Generic[Result]):
     def our_bindings(self) -> list[ActiveBinding]:
         """The keys that this app declares (not the ones inside text fields and lists), one for each action."""
         found: dict[str, ActiveBinding] = {}
-        for active in self.active_bindings.values():
+        for key, active in self.active_bindings.items():
             action = active.binding.action
-            if active.binding.description and action in _declared_actions(type(active.node)):
+            if active.binding.description and (key, action) in _declared_keys(type(active.node)):
                 found.setdefault(action.removeprefix("app."), active)
         return list(found.values())
+
+    def keep_typed(self) -> None:
+        """Store what is being typed, as far as nobody has to be asked first. The app may end at any moment."""
+
+    async def ready_to_close(self) -> bool:
+        """Store what is being typed before the app closes; False where the person has to decide something first."""
+        return True
 
     @property
     def lovende(self) -> LovendeApp:
@@ -66,11 +79,11 @@ class Card(ModalScreen[Result], SpokenKeys[Result], Generic[Result]):
 
 
 @cache
-def _declared_actions(owner: type) -> frozenset[str]:
-    """The actions that our own classes bind keys to: what a widget inherits from the library is not among them."""
+def _declared_keys(owner: type) -> frozenset[tuple[str, str]]:
+    """The keys that our own classes bind, each with its action: the library's own keys are not among them."""
     ours = (one for one in owner.__mro__ if one.__module__.startswith("checklist."))
-    bindings = (binding for one in ours for binding in vars(one).get("BINDINGS", ()))
-    return frozenset(one.action if isinstance(one, Binding) else one[1] for one in bindings)
+    bindings = [binding for one in ours for binding in vars(one).get("BINDINGS", ())]
+    return frozenset((one.key, one.action) for one in Binding.make_bindings(bindings))
 
 
 def _spoken(text: str) -> str:

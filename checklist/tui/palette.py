@@ -19,14 +19,19 @@ class ActionsProvider(Provider):
 
     async def discover(self) -> Hits:
         for name, sentence, act, _discover in self.app.get_system_commands(self.screen):
-            yield DiscoveryHit(name, act, help=sentence)
+            yield DiscoveryHit(name, act, help=_beyond(name, sentence))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, sentence, act, _discover in self.app.get_system_commands(self.screen):
             in_name, in_sentence = matcher.match(name), matcher.match(sentence)
             if in_name > 0 or in_sentence > 0:
-                yield Hit(max(in_name, in_sentence / 2), matcher.highlight(name), act, help=sentence)
+                yield Hit(max(in_name, in_sentence / 2), matcher.highlight(name), act, help=_beyond(name, sentence))
+
+
+def _beyond(name: str, sentence: str) -> str | None:
+    """The sentence where it says more than the name."""
+    return None if sentence.casefold() == name.casefold() else sentence
 
 
 class ActionPalette(CommandPalette):

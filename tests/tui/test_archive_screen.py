@@ -75,6 +75,54 @@ async def test_a_deleted_assessment_comes_back_with_one_key(make_app: Callable[.
         assert found.practice == "Døgnrytme"
 
 
+async def test_the_pointer_stands_on_the_one_that_came_back(make_app: Callable[..., LovendeApp]) -> None:
+    """Two in the list, the top one deleted and brought back: the next d would take that one, and the toast is gone."""
+    newer, older = begun(given=1), begun("Ældre", given=1, year=2025)
+    async with make_app(newer, older).run_test(size=(80, 24)) as pilot:
+        screen = await open_list(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        found = screen.query_one(AssessmentList).highlighted
+        assert found is not None
+        assert found.id == newer.id
+        assert [note.message for note in pilot.app._notifications] == ["Besvarelsen er tilbage."]
+
+
+async def test_a_search_without_a_hit_says_so_and_the_count_follows(make_app: Callable[..., LovendeApp]) -> None:
+    """Two assessments: one of two fits the year, none fits a word that nobody wrote."""
+    async with make_app(begun(given=1), begun("Ældre", given=1, year=2025)).run_test(size=(80, 24)) as pilot:
+        await open_list(pilot)
+        assert "2 besvarelser" in text_of(pilot.app.screen)
+        await pilot.press("f", *"ældre")
+        await pilot.pause()
+        assert "1 af 2 besvarelser" in text_of(pilot.app.screen)
+        await pilot.press(*"zz")
+        await pilot.pause()
+        lines = text_of(pilot.app.screen).splitlines()
+        assert "0 af 2 besvarelser" in lines[0]
+        assert "Ingen besvarelser passer til »ældrezz«." in "".join(lines[4:7])
+
+
+async def test_enter_among_the_deleted_says_that_it_brings_back(make_app: Callable[..., LovendeApp]) -> None:
+    """The footer names what Enter does there; in the archive it chooses."""
+    stored = begun(given=1)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        await open_list(pilot)
+        assert "⏎ vælg" in text_of(pilot.app.screen)
+        await pilot.press("d", "t")
+        await pilot.pause()
+        footer = text_of(pilot.app.screen).splitlines()[-1]
+        assert "⏎ hent tilbage" in footer
+        assert "vælg" not in footer
+        assert footer.endswith("? hjælp")
+        await pilot.press("enter")
+        archive = app_of(pilot).ready_desk.archive
+        assert archive is not None
+        assert [entry.id for entry in archive.entries()] == [stored.id]
+
+
 async def test_the_deleted_ones_are_kept_until_they_are_erased_for_good(make_app: Callable[..., LovendeApp]) -> None:
     """T shows them, g brings one back, d there asks first and n leaves it alone."""
     stored = begun(given=1)

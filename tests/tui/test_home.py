@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from checklist.assessment.model import Action, Plan
 from checklist.catalogue import our_catalogue
 from checklist.tui.palette import ActionPalette
+from checklist.tui.screens.archive import ArchiveScreen
 from checklist.tui.screens.explain import ExplainScreen
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.screens.plan import PlanScreen
@@ -87,6 +88,31 @@ async def test_the_app_opens_on_the_plan_on_the_day_of_the_next_look(make_app: C
         await pilot.press("escape")
         await arrived(pilot, HomeScreen)
         assert "Se på planen: Døgnrytme" in text_of(pilot.app.screen)
+
+
+async def test_every_way_in_fits_on_a_small_screen_while_a_plan_waits(make_app: Callable[..., LovendeApp]) -> None:
+    """80×24, something to go on with and a plan to look at: first and last line are seen, p is below."""
+    async with make_app(with_plan(TODAY), begun("Andet", given=3)).run_test(size=(80, 24)) as pilot:
+        await arrived(pilot, PlanScreen)
+        await pilot.press("escape")
+        await arrived(pilot, HomeScreen)
+        lines = text_of(pilot.app.screen).splitlines()
+    assert any("Hvad lykkes for jer" in line for line in lines)
+    assert any(line.split()[:2] == ["i", "Indstillinger"] for line in lines)
+    assert any(line.split()[:2] == ["?", "Hjælp"] for line in lines)
+    assert "p plan" in lines[-1]
+    assert lines[-1].endswith("? hjælp")
+
+
+async def test_the_palette_says_nothing_twice(make_app: Callable[..., LovendeApp]) -> None:
+    """Moving in the archive's list has a name and no sentence: it stands there once."""
+    async with make_app(begun(given=1)).run_test(size=(80, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await arrived(pilot, ArchiveScreen)
+        await pilot.press("ctrl+p", *"side op")
+        await pilot.pause(0.7)
+        assert text_of(pilot.app.screen).casefold().count("side op") == 2  # what is searched for, and the hit
 
 
 async def test_a_plan_calls_nobody_before_its_day_or_when_all_is_done_or_in_a_rehearsal(

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from checklist.catalogue import our_catalogue
 from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.explain import ExplainScreen
 from checklist.tui.screens.free_text import CprCard
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.screens.practice import PracticeScreen
@@ -55,6 +56,30 @@ async def test_name_and_service_are_enough_to_begin(make_app: Callable[..., Love
         assert stored.load(assessment.id).assessment == assessment
     assert (assessment.practice.name, assessment.practice.service) == (NAME, SERVICE)
     assert (assessment.form, assessment.practice_mode, assessment.practice.area) == ("short", False, None)
+
+
+async def test_the_key_for_help_is_one_that_works_where_the_cursor_is(make_app: Callable[..., LovendeApp]) -> None:
+    """In a text field ? is a sign like any other, so the footer says f1; at the choices it says ? again."""
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot)
+        assert text_of(screen).splitlines()[-1].endswith("f1 hjælp")
+        screen.query_one("#area", OneOf).focus()
+        await pilot.pause()
+        assert text_of(screen).splitlines()[-1].endswith("? hjælp")
+        await pilot.press("question_mark")
+        await arrived(pilot, ExplainScreen)
+        assert "Focus" not in text_of(pilot.app.screen)
+        assert "næste felt" in text_of(pilot.app.screen)
+
+
+async def test_a_filled_field_asks_for_nothing(make_app: Callable[..., LovendeApp]) -> None:
+    """Two fields must be filled; the one that has been no longer says so."""
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await open_form(pilot)
+        assert text_of(screen).count("skal udfyldes") == 2
+        await pilot.press(*NAME)
+        await pilot.pause()
+        assert text_of(screen).count("skal udfyldes") == 1
 
 
 async def test_what_is_missing_is_said_at_the_field(make_app: Callable[..., LovendeApp]) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Footer
 
 from checklist.archive import ArchiveError
 from checklist.catalogue import RefusedError
-from checklist.locale import N_, _, ngettext
+from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.widgets.assessment_browser import AssessmentBrowser
@@ -40,7 +40,7 @@ class ArchiveScreen(Room):
         Binding("r", "correct", N_("ret"), tooltip=N_("Ret oplysninger om praksis")),
         Binding("s", "renew", N_("begynd fra den"), tooltip=N_("Begynd en ny besvarelse fra denne"), show=False),
         Binding("delete,d", "delete", N_("slet"), tooltip=N_("Slet besvarelsen. Det kan fortrydes"), key_display="d"),
-        Binding("g", "restore", N_("hent tilbage"), tooltip=N_("Hent den slettede besvarelse tilbage")),
+        Binding("g", "restore", N_("hent tilbage"), tooltip=N_("Hent den slettede besvarelse tilbage"), show=False),
         Binding("delete,d", "erase", N_("slet for altid"), key_display="d"),
         Binding("u", "undo", N_("fortryd"), tooltip=N_("Fortryd den seneste sletning")),
         Binding("t", "bin", N_("slettede"), tooltip=N_("Vis de slettede besvarelser")),
@@ -80,19 +80,25 @@ class ArchiveScreen(Room):
         elif session is not None and session.failure is not None:
             self._fail(session.failure)
 
-    def _reload(self) -> None:
-        """Read the list anew, staying on the same assessment."""
+    def _reload(self, point_at: UUID | None = None) -> None:
+        """Read the list anew, pointing at this assessment or else at the same as before."""
         archive = self.lovende.ready_desk.archive
         words = self.lovende.ready_desk.trouble or self._words_for_none()
         try:
             entries = archive.entries(deleted=self._in_bin) if archive else ()
         except ArchiveError as error:
             entries, words = (), error.message
-        self._browser.show(entries, words)
-        bar = self.query_one(TitleBar)
-        bar.practice = _("Slettede") if self._in_bin else _("Arkiv")
-        bar.state = ngettext("{count} besvarelse", "{count} besvarelser", len(entries)).format(count=len(entries))
+        self.query_one(AssessmentList).brings_back = self._in_bin
+        self._browser.show(entries, words, point_at)
+        self.query_one(TitleBar).practice = _("Slettede") if self._in_bin else _("Arkiv")
+        self._tell_count()
         self.refresh_bindings()
+
+    def _tell_count(self) -> None:
+        self.query_one(TitleBar).state = self._browser.count_words
+
+    def on_input_changed(self) -> None:
+        self._tell_count()
 
     def _words_for_none(self) -> str:
         if self._in_bin:
@@ -125,7 +131,7 @@ class ArchiveScreen(Room):
     def _fail(self, message: str) -> None:
         self.notify(message, severity="error", timeout=12, markup=False)
 
-    def _with_archive(self, act: Callable[[Archive], None]) -> bool:
+    def _with_archive(self, act: Callable[[Archive], None], point_at: UUID | None = None) -> bool:
         """Do something with the archive and show the list anew; False, and said, where the archive refused."""
         archive = self.lovende.ready_desk.archive
         if archive is None:
@@ -136,7 +142,7 @@ class ArchiveScreen(Room):
             self._fail(error.message)
             return False
         finally:
-            self._reload()
+            self._reload(point_at)
         return True
 
     def action_search(self) -> None:
@@ -153,7 +159,8 @@ class ArchiveScreen(Room):
     def action_undo(self) -> None:
         if self._deleted_now:
             last = self._deleted_now.pop()
-            if self._with_archive(lambda archive: archive.restore(last)):
+            self.app.clear_notifications()  # they say that it is deleted
+            if self._with_archive(lambda archive: archive.restore(last), last):
                 self.notify(_("Besvarelsen er tilbage."))
 
     def action_restore(self) -> None:
@@ -179,6 +186,7 @@ class ArchiveScreen(Room):
             self._deleted_now = [one for one in self._deleted_now if one != entry.id]
 
     def action_bin(self) -> None:
+        self.app.clear_notifications()  # u, which they tell of, does nothing among the deleted ones
         self._in_bin = True
         self._reload()
 

@@ -38,7 +38,7 @@ class HomeScreen(Room):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "go_on", N_("fortsæt"), tooltip=N_("Gå videre, hvor du slap")),
-        Binding("p", "due_plan", N_("plan"), tooltip=N_("Se den plan, som I ville se på igen i dag"), show=False),
+        Binding("p", "due_plan", N_("plan"), tooltip=N_("Se den plan, som I ville se på igen i dag")),
         Binding("n", "new", N_("ny"), tooltip=N_("Begynd en ny selvvurdering")),
         Binding("s", "renew", N_("fra sidst"), tooltip=N_("Begynd fra en tidligere besvarelse")),
         Binding("e", "example", N_("eksempel"), tooltip=N_("Se et udfyldt eksempel. Det er en øvelse.")),
@@ -74,6 +74,9 @@ class HomeScreen(Room):
     def _explanation(self) -> str:
         if not self._own_questions:
             return ""
+        if self._latest is not None:
+            # Who has begun knows the rest, and needs the room for the ways in.
+            return _("Resultatet er jeres eget billede: ikke en karakter og ikke dokumenteret virkning.")
         return _(
             "Lovende praksis er en praksis, der har særligt gode chancer for at skabe udvikling og trivsel for "
             "borgerne, men som ikke er afprøvet i et videnskabeligt forsøg. "
@@ -127,9 +130,11 @@ class HomeScreen(Room):
         notice.update(trouble)
         notice.display = bool(trouble)
         self.query_one("#elements", Static).update(_elements(desk.catalogue, self.app.theme_variables["primary"]))
+        words = self._explanation()
         if not self._own_questions:
             about = desk.catalogue.about
-            self.query_one("#explained", Static).update(f"{about.title}\n{about.description}".strip())
+            words = f"{about.title}\n{about.description}".strip()
+        self.query_one("#explained", Static).update(words)
         self.refresh_bindings()
 
     def open_due_plan(self) -> None:

@@ -108,11 +108,11 @@ class PracticePage(Vertical):
             _("Praksis"),
             start.get("name", ""),
             placeholder=_("fx Fælles morgenmøde med den enkeltes plan for dagen"),
-            hint=_("skal udfyldes"),
+            required=True,
             id="name",
         )
         known = SuggestFromList(self._services, case_sensitive=False)
-        yield Field(_("Tilbud"), start.get("service", ""), hint=_("skal udfyldes"), suggester=known, id="service")
+        yield Field(_("Tilbud"), start.get("service", ""), required=True, suggester=known, id="service")
         if self._catalogue.areas:
             areas = [Choice(area.id, area.name) for area in self._catalogue.areas]
             yield OneOf(_("Område"), areas, start.get("area"), columns=len(areas), optional=True, id="area")

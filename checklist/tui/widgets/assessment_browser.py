@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
-from checklist.locale import _
+from checklist.locale import _, ngettext
 from checklist.tui.entry_texts import details
 from checklist.tui.session import now
 from checklist.tui.widgets.assessment_list import AssessmentList, fitting
@@ -15,6 +15,7 @@ from checklist.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from textual import events
     from textual.app import ComposeResult
@@ -37,8 +38,8 @@ class AssessmentBrowser(Vertical):
         with Horizontal(id="found"):
             with Vertical(id="list-side"):
                 yield Static("", id="columns", markup=False)
-                yield AssessmentList(self._catalogue)
                 yield Static("", id="nothing", markup=False)
+                yield AssessmentList(self._catalogue)
             with VerticalScroll(id="details", can_focus=False):
                 yield Static("", id="about")
 
@@ -52,14 +53,22 @@ class AssessmentBrowser(Vertical):
         return self._list.highlighted
 
     @property
-    def count(self) -> int:
-        """How many entries fit what is searched for."""
-        return len(self._found())
+    def count_words(self) -> str:
+        """How many entries fit what is searched for: "5 besvarelser", "1 af 5 besvarelser"."""
+        found, of = len(self._found()), len(self._entries)
+        if found == of:
+            return ngettext("{count} besvarelse", "{count} besvarelser", of).format(count=of)
+        return ngettext("{found} af {count} besvarelse", "{found} af {count} besvarelser", of).format(
+            found=found, count=of
+        )
 
-    def show(self, entries: Sequence[Entry], words_for_none: str) -> None:
-        """Show these entries, staying on the same one; `words_for_none` where there are none at all."""
+    def show(self, entries: Sequence[Entry], words_for_none: str, point_at: UUID | None = None) -> None:
+        """Show these entries, pointing at this one or else at the same as before.
+
+        `words_for_none` stand there where there are none at all.
+        """
         self._entries, self._words_for_none = entries, words_for_none
-        self._narrow()
+        self._narrow(point_at)
 
     def search(self) -> None:
         """Put the cursor in the search line."""
@@ -80,9 +89,9 @@ class AssessmentBrowser(Vertical):
     def _found(self) -> list[Entry]:
         return fitting(self._entries, self.query_one("#wanted", Field).value)
 
-    def _narrow(self) -> None:
+    def _narrow(self, point_at: UUID | None = None) -> None:
         found, here = self._found(), self._list.highlighted
-        self._list.show(found, here.id if here else None)
+        self._list.show(found, point_at or (here.id if here else None))
         wanted = self.query_one("#wanted", Field).text
         words = self._words_for_none
         if wanted and self._entries:

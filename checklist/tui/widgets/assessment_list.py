@@ -41,6 +41,13 @@ class AssessmentList(ScrollView, can_focus=True):
         Binding("home", "move(-1000000)", N_("til den første"), show=False),
         Binding("end", "move(1000000)", N_("til den sidste"), show=False),
         Binding("enter", "choose", N_("vælg"), tooltip=N_("Tag den besvarelse, pilen peger på"), key_display="⏎"),
+        Binding(
+            "enter",
+            "bring_back",
+            N_("hent tilbage"),
+            tooltip=N_("Hent den besvarelse tilbage, som pilen peger på"),
+            key_display="⏎",
+        ),
     ]
     cursor: reactive[int] = reactive(0)
 
@@ -56,6 +63,13 @@ class AssessmentList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._catalogue = catalogue
         self._entries: Sequence[Entry] = ()
+        self.brings_back = False
+        """Whether the lines are deleted assessments, and taking one brings it back."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"choose", "bring_back"}:
+            return self.brings_back == (action == "bring_back")
+        return super().check_action(action, parameters)
 
     @property
     def highlighted(self) -> Entry | None:
@@ -126,6 +140,9 @@ class AssessmentList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         if self.highlighted is not None:
             self.post_message(self.Chosen(self.highlighted))
+
+    def action_bring_back(self) -> None:
+        self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """A click points; a click on the line that is pointed at takes it."""
