@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checklist.assessment.scoring import TOLERANCE
 from checklist.locale import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checklist.catalogue.model import Effort
 
 _EFFORT_ORDER: dict[Effort, int] = {"small": 0, "medium": 1, "large": 2}
+_LONG_WAY, _SOME_WAY = 75.0, 50.0  # on our scale of five: an answer of 2 or less, an answer of 3
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Proposal:
     """One thing that could be done about one question.
 
     `suggestion` is None where the answer is don't know: the proposal is then to find out. `gap` is how many points of
-    the element's score (0-100) hang on it; an unknown answer counts half of what it could be. `waits_for` are the
+    the element's score (0-100) hang on it; an unknown answer counts half of what it could be. `distance` is how far the
+    answer itself is from the top of its scale (0-100), 50 where it is unknown. `waits_for` are the
     element's foundations at the lowest level (they come first); `carries` are elements that build on this one, where
     it is itself at the lowest level.
     """
@@ -34,6 +37,7 @@ class Proposal:
     question_id: str
     suggestion: Suggestion | None
     gap: float
+    distance: float
     effort: Effort
     waits_for: tuple[str, ...]
     carries: tuple[str, ...]
@@ -67,15 +71,18 @@ def proposals(catalogue: Catalogue, assessment: Assessment, profile: Profile) ->
         for question in catalogue.questions_of(element, assessment.form):
             answer = assessment.answer(question.id)
             if answer.status == "dont_know":
-                gap = question.weight * 50 / total_weight
-                found.append(Proposal(element.id, question.id, None, gap, "small", waits_for, carries))
+                distance = 50.0
+                gap = question.weight * distance / total_weight
+                found.append(Proposal(element.id, question.id, None, gap, distance, "small", waits_for, carries))
             elif answer.value is not None and (item := scored[question.id].item) is not None:
                 scale = catalogue.scale_of(question)
                 suggestion = fitting_suggestion(question, answer.value, scale.minimum, scale.maximum)
                 if suggestion is not None:
-                    gap = question.weight * (100 - item) / total_weight
+                    distance = 100 - item
+                    gap = question.weight * distance / total_weight
+                    effort = suggestion.effort
                     found.append(
-                        Proposal(element.id, question.id, suggestion, gap, suggestion.effort, waits_for, carries)
+                        Proposal(element.id, question.id, suggestion, gap, distance, effort, waits_for, carries)
                     )
     depth = _waiting_depth(catalogue, lowest)
     return tuple(sorted(found, key=lambda one: (depth[one.element_id], -one.gap, _EFFORT_ORDER[one.effort])))
@@ -109,15 +116,15 @@ def why_this_place(catalogue: Catalogue, proposal: Proposal) -> str:
         return _("{name} først: {others} bygger på det.").format(name=name, others=_names(catalogue, proposal.carries))
     if proposal.suggestion is None:
         return _("I ved det ikke endnu. Find ud af det, før I vælger, hvad I vil gøre.")
-    points = round(proposal.gap)
-    if points == 0:
+    if proposal.distance < TOLERANCE:
         return _("Det går allerede godt her. Forslaget kan holde det ved lige.")
-    gain = ngettext(
-        "Her er der op til {points} point at hente for {name}.",
-        "Her er der op til {points} point at hente for {name}.",
-        points,
-    )
-    return gain.format(points=points, name=name)
+    if proposal.distance >= _LONG_WAY:
+        way = _("Her har {name} langt igen.")
+    elif proposal.distance >= _SOME_WAY:
+        way = _("Her har {name} et stykke vej igen.")
+    else:
+        way = _("Her har {name} kun lidt igen.")
+    return way.format(name=name)
 
 
 def _names(catalogue: Catalogue, ids: tuple[str, ...]) -> str:

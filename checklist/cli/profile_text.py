@@ -61,7 +61,7 @@ def profile_table(catalogue: Catalogue, profile: Profile, area: Area | None) -> 
             f"{fitted(level, level_width)} {documented}"
         ).rstrip()
 
-    lines = [line("", "", _("Score"), "", _("Muligt"), _("Niveau"), _("Dok."))]
+    lines = [line("", "", _("Score"), "", _("Spænd"), _("Niveau"), _("Dok."))]
     position = {element.id: place for place, element in enumerate(catalogue.elements, start=1)}
     for category in catalogue.categories:
         for block, elements in catalogue.blocks_of(category):
@@ -96,7 +96,7 @@ def how_to_read() -> list[str]:
     """What the columns mean."""
     return wrapped(
         _(
-            "Muligt: så lav eller høj kan scoren blive, når de svar, der mangler, kommer med. "
+            "Spænd: så lav eller høj kan scoren blive, når de svar, der mangler, kommer med. "
             "Dok.: så mange af svarene har I dokumentation for."
         )
     )

@@ -65,7 +65,7 @@ def _columns() -> list[tuple[str, int]]:
         (_("Frist"), 13),
         (_("Status"), 14),
         (_("Første skridt"), 40),
-        (_("Tegn på at det lykkes"), 40),
+        (_("Tegn på, at det lykkes"), 40),
         (_("Hvorfor"), 40),
         (_("Element"), 26),
     ]

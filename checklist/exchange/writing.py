@@ -65,7 +65,7 @@ def _about(action: Action, assessment: Assessment, catalogue: Catalogue) -> str:
         (_("Element"), reading(element.name, area) if element else None),
         (_("Ansvarlig"), action.owner),
         (_("Første skridt"), action.first_step),
-        (_("Tegn på at det lykkes"), action.sign_of_success),
+        (_("Tegn på, at det lykkes"), action.sign_of_success),
         (_("Hvorfor"), action.why),
     )
     return "\n".join(f"{label}: {text}" for label, text in parts if text)

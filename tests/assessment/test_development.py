@@ -161,7 +161,10 @@ def test_a_retired_question_proposes_nothing() -> None:
         ({"m": 1, "v": 1}, "m1", "Maal først: Virkning og Monitorering bygger på det."),
         ({"m": 1, "v": 1}, "v1", "Maal først: Virkning bygger på det."),
         ({"m": 1, "o": 1, "v": 1}, "v1", "Monitorering og Maal først: Virkning bygger på dem."),
-        ({"k": 3}, "k1", "Her er der op til 50 point at hente for Oekonomi."),
+        ({"k": 1}, "k1", "Her har Oekonomi langt igen."),
+        ({"k": 2}, "k1", "Her har Oekonomi langt igen."),
+        ({"k": 3}, "k1", "Her har Oekonomi et stykke vej igen."),
+        ({"k": 4}, "k1", "Her har Oekonomi kun lidt igen."),
         ({"k": "v"}, "find-out-k", "I ved det ikke endnu. Find ud af det, før I vælger, hvad I vil gøre."),
     ],
 )
@@ -172,11 +175,11 @@ def test_the_order_explains_itself(answers: dict[str, Short], first: str, senten
 
 
 def test_a_proposal_with_nothing_to_gain_promises_no_points() -> None:
-    """A suggestion for the best answer too has a gap of 0."""
+    """A suggestion for the best answer too has a gap of 0, and nothing is left to go."""
     catalogue = one_element(question("q", suggestions=[suggestion("hold-fast", 5)]))
     (found,) = proposed(catalogue, q=5)
     assert found.gap == 0
-    assert "0 point" not in why_this_place(catalogue, found)
+    assert why_this_place(catalogue, found) == "Det går allerede godt her. Forslaget kan holde det ved lige."
 
 
 def test_efforts_are_said_in_words() -> None:
