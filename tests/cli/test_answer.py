@@ -15,7 +15,7 @@ import pytest
 from tests.cli.conftest import Desk, Lovende, small_tables
 from tests.small_catalogue import assessment_tables
 
-PRACTICE = ["Aftensmad sammen", "Fiktivt hus", "vejle", "", "2", "pædagog", "", ""]
+PRACTICE = ["Aftensmad sammen", "Fiktivt hus", "vejle", "", "2", "pædagog", "2", ""]
 """Name, service, municipality, target group, perspective (employee), role, full form, no rehearsal."""
 
 
@@ -39,6 +39,12 @@ def test_a_new_file_is_made_from_the_questions_about_the_practice(lovende: Loven
     assert practice["municipality"] == "Vejle"
     assert made["respondent"] == {"perspective": "medarbejder", "role": "pædagog"}
     assert (made["form"], made["practice_mode"], "answers" in made) == ("full", False, False)
+
+
+def test_enter_chooses_the_short_form_as_in_the_app(lovende: Lovende, desk: Desk) -> None:
+    """The short form stands first, and nothing typed takes it."""
+    lovende("answer", "ny.toml", typed=lines(*PRACTICE[:-2], "", "", "q"))
+    assert saved(desk.folder / "ny.toml")["form"] == "short"
 
 
 def test_a_name_must_be_given(lovende: Lovende, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
 import os
@@ -11,13 +12,13 @@ import pytest
 from openpyxl import load_workbook
 from textual.widgets import Static
 
-from checklist.assessment.model import Action, Evidence, Plan, Practice
+from checklist.assessment.model import Action, Evidence, Plan
 from checklist.exchange import read_file
-from checklist.report import PdfUnavailableError
-from checklist.tui.screens import export, export_work
+from checklist.tui.screens import export
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.export import ExportScreen
-from checklist.tui.screens.export_work import Failed, Job, write_file
+from checklist.tui.screens.export_work import Failed, Job
+from checklist.tui.screens.folders import usual_folder
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
 from tests.tui.conftest import app_of, arrived, begun, settled
@@ -213,15 +214,79 @@ async def test_an_existing_file_is_replaced_only_after_asking(
 async def test_what_is_wrong_with_the_place_is_said_at_the_field(
     make_app: Callable[..., LovendeApp], folder: Path, field: str, text: str, complaint: str
 ) -> None:
-    """Nothing is written."""
+    """Nothing is written; a folder that is not there is not made where the person says no."""
     stored = begun(given=3)
     async with make_app(stored).run_test(size=(80, 24)) as pilot:
         screen = await open_screen(pilot, stored, folder)
         screen.query_one(f"#{field}", Field).value = text
         await pilot.press("ctrl+s")
         await pilot.pause()
+        if field == "folder":
+            await arrived(pilot, ConfirmCard)
+            await pilot.press("n")
+            await arrived(pilot, ExportScreen)
         assert complaint in str(screen.query_one(f"#{field}", Field).border_subtitle)
     assert os.listdir(folder) == []  # noqa: PTH208 - a test waits for nobody
+
+
+async def test_a_folder_that_is_not_there_is_made_and_the_complaint_about_it_is_gone(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """No, and the field complains; yes, and the file lies in the new folder and nothing is said to be wrong."""
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        await choose(pilot, "json")
+        field = screen.query_one("#folder", Field)
+        field.value = str(folder / "ny" / "mappe")
+        for key in ("n", "j"):
+            await pilot.press("ctrl+s")
+            await arrived(pilot, ConfirmCard)
+            await pilot.press(key)
+            await arrived(pilot, ExportScreen)
+            assert field.has_class("-wrong") == (key == "n")
+        await outcome(pilot, "Gemt")
+        assert not field.border_subtitle
+    assert (folder / "ny" / "mappe" / "besvarelse-doegnrytme-2026.json").is_file()
+
+
+async def test_while_a_file_is_written_its_own_name_is_told_and_another_waits(
+    make_app: Callable[..., LovendeApp], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Choosing another kind changes nothing in what is being written; ctrl+s then asks for patience."""
+    done = asyncio.Event()
+
+    async def slow(job: Job) -> Path:
+        await done.wait()
+        return job.target
+
+    monkeypatch.setattr(export, "make", slow)
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, stored, folder)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Skriver rapporten")
+        await choose(pilot, "toml")
+        screen._tell_time()
+        assert "Skriver rapporten" in str(screen.query_one("#outcome", Static).content)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert any("Vent lidt." in note.message for note in pilot.app._notifications)
+        done.set()
+        await outcome(pilot, "Gemt")
+
+
+async def test_files_are_proposed_among_the_persons_own_not_in_the_programs_folder(
+    make_app: Callable[..., LovendeApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No folder of documents: the home. A folder called Dokumenter: that one."""
+    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path / "findes-ikke")
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert usual_folder(app_of(pilot)) == tmp_path
+        (tmp_path / "Dokumenter").mkdir()
+        assert usual_folder(app_of(pilot)) == tmp_path / "Dokumenter"
 
 
 async def test_without_pango_the_screen_says_what_to_install_and_offers_html(
@@ -239,33 +304,3 @@ async def test_without_pango_the_screen_says_what_to_install_and_offers_html(
         await pilot.press("ctrl+s")
         await outcome(pilot, "Installer Pango")
         assert screen.what == "html"
-
-
-def job_for(folder: Path, what: export_work.What) -> Job:
-    """A job that can be done in this process."""
-    from checklist.catalogue import our_catalogue
-
-    assessment = begun(given=1).model_copy(
-        update={"practice": Practice(id=begun().practice.id, name="Døgnrytme", service="Åhaven")}
-    )
-    day = dt.date(2026, 11, 22)
-    return Job(what, folder / "fil", our_catalogue(), assessment, None, with_data=True, today=day, language="da")
-
-
-def test_missing_pango_is_told_apart_from_other_trouble(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The writer's own error becomes the failure that offers HTML."""
-
-    def unavailable(*_given: object, **_named: object) -> Path:
-        raise PdfUnavailableError("Installer Pango")
-
-    monkeypatch.setattr(export_work, "write_report", unavailable)
-    assert write_file(job_for(folder, "report")) == Failed("Installer Pango", needs_pango=True)
-
-
-def test_a_folder_that_may_not_be_written_is_a_sentence(folder: Path) -> None:
-    """The target's folder is gone by the time it is written."""
-    job = job_for(folder / "væk", "toml")
-    failed = write_file(job)
-    assert isinstance(failed, Failed)
-    assert "findes ikke" in failed.message
-    assert not failed.needs_pango

@@ -150,6 +150,59 @@ async def test_a_person_decides_where_file_and_archive_differ(
         assert [len(one.answers) for one in stored_in(pilot)] == [given]
 
 
+async def test_an_absolute_path_written_after_the_proposed_folder_takes_its_place(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """As it is typed, and in one piece with quotation marks, as it is pasted."""
+    wanted = folder / "gamle" / "fra-2025.toml"
+    wanted.write_text(to_toml(begun(given=4)))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await open_screen(pilot, folder)
+        field = screen.query_one(FilePicker).field
+        await pilot.press("slash", "t", "m", "p")
+        await pilot.pause()
+        assert field.value == "/tmp"
+        field.value = f"{folder}/"
+        await pilot.pause()
+        field.value = f"{folder}/'{wanted}'"
+        await pilot.pause()
+        assert field.value.startswith(str(wanted))
+        await pilot.press("enter")
+        await arrived(pilot, WalkScreen)
+
+
+async def test_the_line_that_is_pointed_at_has_a_sign_and_the_list_ends_where_it_ends(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """Folder above, subfolder, one file: the sign starts on the subfolder, goes down to the file and stays there."""
+    (folder / "fra-2025.toml").write_text(to_toml(begun(given=4)))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, folder)
+        assert "▸ gamle/" in text_of(pilot.app.screen)
+        await pilot.press("down", "down", "down")
+        await pilot.pause()
+        assert "▸ fra-2025.toml" in text_of(pilot.app.screen)
+        assert text_of(pilot.app.screen).count("▸") == 1
+
+
+async def test_the_list_of_faults_goes_when_another_file_is_looked_for(
+    make_app: Callable[..., LovendeApp], folder: Path
+) -> None:
+    """A broken file is refused and told of; the next key in the path takes that away."""
+    (folder / "forkert.toml").write_text("intet = 1")
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, folder)
+        await pilot.press(*"forkert", "enter")
+        for _turn in range(50):
+            await pilot.pause(0.02)
+            if "Intet er hentet" in text_of(pilot.app.screen):
+                break
+        assert "Intet er hentet" in text_of(pilot.app.screen)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "Intet er hentet" not in text_of(pilot.app.screen)
+
+
 async def test_keeping_the_archives_own_brings_it_back_from_the_deleted_ones(
     make_app: Callable[..., LovendeApp], folder: Path
 ) -> None:

@@ -46,20 +46,25 @@ def ask_respondent() -> Respondent:
     )
 
 
-def ask_form(catalogue: Catalogue) -> Form:
-    """The full or the short form; without a short one there is nothing to ask. Raises EndOfInputError."""
+def ask_form(catalogue: Catalogue, usual: Form = "short") -> Form:
+    """The short or the full form, `usual` on Enter; without a short one there is nothing to ask.
+
+    Raises EndOfInputError.
+    """
     full, short = len(catalogue.questions("full")), len(catalogue.questions("short"))
     if not short:
         return "full"
     say(_("Hvor mange spørgsmål?"))
     chosen = ask_one_of(
-        _("Tal (Enter = 1):"),
+        _("Tal (Enter = {usual}):").format(usual=1 if usual == "short" else 2),
         [
-            _("Alle {count}. Regn med 60-90 minutter, når I skriver noter.").format(count=full),
             _("De {count} vigtigste. Regn med et kvarter.").format(count=short),
+            _("Alle {count}. Regn med 60-90 minutter, når I skriver noter.").format(count=full),
         ],
     )
-    return "short" if chosen == 1 else "full"
+    if chosen is None:
+        return usual
+    return "short" if chosen == 0 else "full"
 
 
 def _area(catalogue: Catalogue) -> str | None:

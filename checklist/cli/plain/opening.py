@@ -93,7 +93,7 @@ def _new_in_archive(settings: Settings, archive: Archive) -> Session:
 def _following(settings: Settings, archive: Archive, earlier: Assessment) -> Session:
     """A new assessment of the same practice, with the earlier answers offered one by one."""
     catalogue = settings.catalogue()
-    assessment = follow_up(catalogue, earlier, ask_respondent(), ask_form(catalogue), now())
+    assessment = follow_up(catalogue, earlier, ask_respondent(), ask_form(catalogue, earlier.form), now())
     return _added(settings, archive, assessment, earlier)
 
 

@@ -9,6 +9,7 @@ from checklist.assessment.editing import new_id
 from checklist.locale import _
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.folders import documents_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,8 @@ if TYPE_CHECKING:
 
 def calendar_card(assessment: Assessment) -> FieldsCard:
     """Asks where the file goes; the person's documents folder is proposed."""
-    from platformdirs import user_documents_path
-
-    folder = user_documents_path()
     name = f"plan-{new_id(assessment.practice.name, ())}.ics"
-    proposed = str((folder if folder.is_dir() else Path.cwd()) / name)
+    proposed = str(documents_folder() / name)
     hint = _("Åbn filen med din kalender. Dagen for næste kig og alle frister kommer med.")
     field = Field("path", _("Gem filen her"), "text", proposed, required=True)
     return FieldsCard(_("Til kalenderen"), (field,), hint)

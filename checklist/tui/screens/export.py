@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError
+from checklist.exchange import why_not_opened
 from checklist.locale import N_, _, current_language, long_date
 from checklist.tui.base import Room
 from checklist.tui.screens import export_texts
@@ -53,6 +54,7 @@ class ExportScreen(Room):
         self._given = session
         self._written: Path | None = None
         self._busy_since: float | None = None
+        self._being_written: What = "report"
 
     @property
     def session(self) -> Session:
@@ -137,16 +139,24 @@ class ExportScreen(Room):
         self.query_one("#carries", Static).update("\n".join([*sentences, "", export_texts.stays_here()]))
         if new_name:
             self.query_one("#file-name", Field).value = file_name(what, assessment)
+            self._settle_fields()
+
+    def _settle_fields(self) -> None:
+        for field in self.query("#folder, #file-name").results(Field):
+            field.settle()
 
     # Writing
 
     def action_write(self) -> None:
         if self._busy_since is None:
             self.run_worker(self._write(), exclusive=True, group="asking")
+        else:
+            self.notify(_("Vent lidt. Den forrige fil er ikke skrevet færdig endnu."))
 
     async def _write(self) -> None:
+        self._settle_fields()
         target = self._target()
-        if target is None:
+        if target is None or not (_is_folder(target.parent) or await self._made_folder(target.parent)):
             return
         if _exists(target):
             text = _("{name} ligger allerede i mappen. Skal den erstattes? Ellers kan du skrive et andet navn.")
@@ -155,7 +165,7 @@ class ExportScreen(Room):
                 self.query_one("#file-name", Field).focus()
                 return
         remember_folder(self.lovende, target.parent)
-        self._busy_since = monotonic()
+        self._busy_since, self._being_written = monotonic(), self.what
         self._tell_time()
         # The app's worker, not this screen's: who leaves the screen still gets the file.
         self.app.run_worker(self._make(self._job(target)), group="export")
@@ -164,7 +174,7 @@ class ExportScreen(Room):
         """The file to write; None where the fields do not say one, and then they say what is wrong."""
         folder_field, name_field = self.query_one("#folder", Field), self.query_one("#file-name", Field)
         folder = Path(folder_field.text or "").expanduser()
-        if folder_field.text is None or not folder.is_dir():
+        if folder_field.text is None or (folder.exists() and not folder.is_dir()):
             folder_field.complain(_("Mappen findes ikke"))
         elif name_field.text is None or Path(name_field.text).name != name_field.text:
             name_field.complain(_("Skriv et navn uden / og \\"))
@@ -174,10 +184,22 @@ class ExportScreen(Room):
             return folder / name_field.text
         return None
 
+    async def _made_folder(self, folder: Path) -> bool:
+        """Offer to make a folder that is not there; False, and said at the field, where it is still not there."""
+        text = _("{folder} findes ikke. Skal den laves?").format(folder=folder)
+        if await self.app.push_screen_wait(ConfirmCard(_("Mappen findes ikke"), text)):
+            why_not = _make_folder(folder)
+        else:
+            why_not = _("Mappen findes ikke")
+        if why_not is not None:
+            self.query_one("#folder", Field).complain(why_not)
+        return why_not is None
+
     def _tell_time(self) -> None:
         if self._busy_since is not None:
             seconds = int(monotonic() - self._busy_since)
-            self._say(_("Skriver {what} … {seconds} s").format(what=export_texts.name_of(self.what), seconds=seconds))
+            name = export_texts.name_of(self._being_written)
+            self._say(_("Skriver {what} … {seconds} s").format(what=name, seconds=seconds))
 
     def _job(self, target: Path) -> Job:
         return Job(
@@ -240,6 +262,19 @@ class ExportScreen(Room):
 
 def _exists(path: Path) -> bool:
     return path.exists()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir()
+
+
+def _make_folder(folder: Path) -> str | None:
+    """Make it, with those above it; why that could not be done, or None."""
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        return _("Mappen kan ikke laves: {why}").format(why=why_not_opened(error))
+    return None
 
 
 def _has_desktop() -> bool:

@@ -17,14 +17,20 @@ USED_LAST = "export-folder"
 
 
 def usual_folder(app: LovendeApp) -> Path:
-    """The folder used last, else the person's documents, else the folder the app was started in."""
+    """The folder used last, else the person's documents."""
     used = app.ready_desk.setting(USED_LAST)
     if used and Path(used).is_dir():
         return Path(used)
+    return documents_folder()
+
+
+def documents_folder() -> Path:
+    """The person's documents, else their home: never the folder that the program lies in."""
     from platformdirs import user_documents_path
 
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.cwd()
+    home = Path.home()
+    candidates = (user_documents_path(), home / "Dokumenter", home / "Documents")
+    return next((one for one in candidates if one.is_dir()), home)
 
 
 def remember_folder(app: LovendeApp, folder: Path) -> None:

@@ -74,6 +74,9 @@ class ImportScreen(Room):
         else:
             self.dismiss()
 
+    def on_file_picker_browsed(self) -> None:
+        self._show([])
+
     def on_file_picker_picked(self, event: FilePicker.Picked) -> None:
         self.run_worker(self._fetch(event.path), exclusive=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -39,8 +40,16 @@ class FilePicker(Vertical):
     class Picked(Message):
         path: Path
 
+    @dataclass
+    class Browsed(Message):
+        """The path was changed."""
+
+        path: Path
+
     def __init__(self, folder: Path, endings: Iterable[str]) -> None:
         super().__init__()
+        self._folder_line = _as_folder(folder)
+        self._marked: int | None = None
         self._start, self._endings = folder, {f".{ending}" for ending in endings}
 
     def compose(self) -> ComposeResult:
@@ -69,6 +78,14 @@ class FilePicker(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        afresh = _begun_afresh(self._folder_line, event.value)
+        if afresh is not None:
+            self.field.value = afresh
+            self.field.cursor_position = len(afresh)
+            return
+        if event.value.endswith(("/", "\\")):
+            self._folder_line = event.value
+        self.post_message(self.Browsed(self._written))
         self._list()
 
     def _list(self) -> None:
@@ -80,10 +97,28 @@ class FilePicker(Vertical):
         except OSError as error:
             found, words = [], _("Mappen {reason}").format(reason=why_not_opened(error))
         self._names.clear_options()
-        up = [Option(Text(_("↑ mappen over")), id=UP)] if not part and folder.parent != folder else []
+        up = [Option(Text("  " + _("↑ mappen over")), id=UP)] if not part and folder.parent != folder else []
         self._names.add_options([*up, *(_line(one) for one in found[:MOST_SHOWN])])
         self._names.highlighted = len(up) if found else (0 if up else None)
+        self._marked = None
+        self._mark()
         self.query_one("#none", Static).update(words)
+
+    def _mark(self) -> None:
+        """Put ▸ before the line that is pointed at, and take it from the one before."""
+        here = self._names.highlighted
+        for place, sign in ((self._marked, " "), (here, "▸")):
+            if place is not None and place < self._names.option_count:
+                prompt = self._names.get_option_at_index(place).prompt
+                if isinstance(prompt, Text):
+                    marked = Text(sign, style=prompt.style) + prompt[1:]
+                    self._names.replace_option_prompt_at_index(place, marked)
+        self._marked = here
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self._names.highlighted != self._marked:
+            self._mark()
 
     def _folder_and_part(self) -> tuple[Path, str]:
         written = self._written
@@ -115,10 +150,17 @@ class FilePicker(Vertical):
             self.post_message(self.Picked(taken))
 
     def action_point(self, step: int) -> None:
-        if step > 0:
-            self._names.action_cursor_down()
-        else:
-            self._names.action_cursor_up()
+        if self._names.highlighted is not None:
+            last = self._names.option_count - 1
+            self._names.highlighted = max(0, min(last, self._names.highlighted + step))
+
+
+def _begun_afresh(before: str, written: str) -> str | None:
+    """The absolute path that was written or pasted onto the end of the folder `before`, or None."""
+    if not before.endswith(("/", "\\")) or not written.startswith(before):
+        return None
+    added = written[len(before) :].lstrip().lstrip("\"'")
+    return added if re.match(r"[/\\]|~[/\\]|[A-Za-z]:[/\\]", added) else None
 
 
 def _as_folder(folder: Path) -> str:
@@ -138,4 +180,6 @@ def _inside(folder: Path, part: str, endings: set[str]) -> list[Path]:
 
 def _line(path: Path) -> Option:
     folder = path.is_dir()
-    return Option(Text(f"{path.name}/" if folder else path.name, style="bold" if not folder else ""), id=path.name)
+    return Option(
+        Text(f"  {path.name}/" if folder else f"  {path.name}", style="bold" if not folder else ""), id=path.name
+    )
