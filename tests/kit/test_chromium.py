@@ -18,6 +18,8 @@ from playwright.sync_api import Frame, Page, sync_playwright
 from tests.kit.conftest import read_back
 from tests.kit.filling import steps
 
+_DRAWN = 400
+"""Milliseconds in which the viewer has scrolled, or taken a click in; it tells neither."""
 _VIEWER = "document.querySelector('pdf-viewer')"
 
 
@@ -66,6 +68,7 @@ def test_answers_given_and_saved_in_chromium_come_back(page: Page, address: str,
     pressed = {"respondent-perspective": "aften-nat", "answer-maal-egne": "10", "answer-ro-nat": "5"}
     for number, x, y, text in steps(form, {**written, **pressed}) + steps(form, {"answer-ro-nat": "not_relevant"}):
         viewer.evaluate(f"number => {_VIEWER}.viewport_.goToPage(number)", number)
+        page.wait_for_timeout(_DRAWN)
         left, top, height = viewer.evaluate(
             f"number => {{ const at = {_VIEWER}.viewport_.getPageScreenRect(number); return [at.x, at.y, at.height] }}",
             number,
@@ -74,6 +77,7 @@ def test_answers_given_and_saved_in_chromium_come_back(page: Page, address: str,
         page.mouse.click(left + x * scale, top + height - y * scale)
         if text in written.values():
             page.keyboard.type(text)
+        page.wait_for_timeout(_DRAWN)
     saved = viewer.evaluate(
         f"async () => {{ const saved = await {_VIEWER}.pluginController_.save('EDITED');"
         " return btoa(Array.from(new Uint8Array(saved.dataToSave), one => String.fromCharCode(one)).join('')) }"
