@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
@@ -53,7 +54,7 @@ class LovendeApp(App[None]):
             tooltip=N_("Forklar denne skærm og dens taster"),
             key_display="?",
         ),
-        Binding("ctrl+q", "quit", N_("luk"), tooltip=N_("Luk programmet. Alt er gemt."), show=False),
+        Binding("ctrl+q", "quit", N_("luk"), tooltip=N_("Luk programmet. Alt er gemt."), show=False, priority=True),
     ]
 
     def __init__(
@@ -88,6 +89,7 @@ class LovendeApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open_desk)
+        self._hear_signals()
 
     def _open_desk(self) -> None:
         self.run_worker(self._load_desk(), name="desk", exit_on_error=True)
@@ -196,6 +198,40 @@ class LovendeApp(App[None]):
         """Leave whatever is open and stand on the home screen, up to date."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Close the app, after storing what is being typed. A possible CPR number is asked about first."""
+        self.run_worker(self._close(), group="closing")
+
+    async def _close(self) -> None:
+        if (focused := self.screen.focused) is not None:
+            # Keys that were typed before this one may still be on their way to the field.
+            typed = asyncio.Event()
+            focused.call_later(typed.set)
+            await typed.wait()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SpokenKeys) and screen.is_mounted and not await screen.ready_to_close():
+                return
+        self.exit()
+
+    def _hear_signals(self) -> None:
+        """Store what is being typed when the window is closed or the computer shuts down."""
+        for name in ("SIGHUP", "SIGTERM"):
+            # Windows has no SIGHUP and its loop hears none; a test or a browser may run the app beside the main thread.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self._end_on, number)
+
+    def _end_on(self, number: signal.Signals) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, SpokenKeys) and screen.is_mounted:
+                screen.keep_typed()
+        asyncio.get_running_loop().remove_signal_handler(number)
+        if number == signal.SIGTERM:
+            self.exit(return_code=128 + number)
+        else:
+            # The terminal is gone, so nothing can be put in order there.
+            signal.raise_signal(number)
 
     def action_explain(self) -> None:
         from checklist.tui.screens.explain import ExplainScreen

@@ -50,6 +50,7 @@ class Session:
         self._stored = stored
         self._undo: list[Assessment] = []
         self._redo: list[Assessment] = []
+        self._draft: tuple[object, Assessment] | None = None
 
     @property
     def area(self) -> Area | None:
@@ -82,6 +83,22 @@ class Session:
         self._undo.append(self.assessment)
         self._redo.clear()
         self._take(after)
+
+    def draft(self, after: Assessment, by: object) -> None:
+        """Store `after` as the latest wording of what `by` writes; one undo takes all its wordings back together."""
+        if _same_but_for_its_time(after, self.assessment):
+            return
+        if self._draft is None or self._draft[0] is not by or self._draft[1] is not self.assessment:
+            self._undo.append(self.assessment)
+            self._redo.clear()
+        elif _same_but_for_its_time(after, self._undo[-1]):
+            # All of it is deleted again: nothing is left to undo.
+            self._undo.pop()
+            self._take(after)
+            self._draft = None
+            return
+        self._take(after)
+        self._draft = (by, after)
 
     def undo(self) -> bool:
         """Go back one change; False where there is none."""
@@ -144,3 +161,7 @@ class Session:
                 self._archive.remember_position(self.assessment.id, question_id)
             except ArchiveError as error:
                 self.failure = error.message
+
+
+def _same_but_for_its_time(one: Assessment, other: Assessment) -> bool:
+    return one.model_copy(update={"updated": other.updated}) == other

@@ -102,7 +102,7 @@ async def test_dont_know_offers_to_note_whom_to_ask(make_app: MakeApp) -> None:
         walk = await walking(pilot, assessment)
         await walk.go_to(QUESTIONS.index(question))
         await pilot.pause()
-        assert "Her ved disse mest: leder." in text_of(walk)
+        assert "Det ved lederen bedst." in text_of(walk)
         await pilot.press("v")
         card = await arrived(pilot, FreeTextCard)
         assert "Hvem kan I spørge? (leder)" in text_of(card)
@@ -328,6 +328,6 @@ async def test_the_panel_counts_answers_and_draws_the_score_of_a_finished_elemen
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         walk = await walking(pilot, assessment)
         lines = text_of(walk)
-    assert "✓ 1 Teori og viden  ▇▇▇▁" in lines
+    assert "✓  1 Teori og viden  ▇▇▇▁" in lines
     assert f"1/{len(questions_of(SECOND))}" in lines
     assert f"{len(questions_of(FIRST)) + 1} af {len(CATALOGUE.questions())} besvaret" in lines

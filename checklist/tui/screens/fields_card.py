@@ -52,7 +52,9 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "done", N_("gem"), tooltip=N_("Gem og luk"), priority=True, key_display="⏎"),
-        Binding("tab", "app.focus_next", N_("næste felt")),
+        # Ahead of the letters that wait for the field before it.
+        Binding("tab", "app.focus_next", N_("næste felt"), priority=True),
+        Binding("shift+tab", "app.focus_previous", N_("forrige felt"), show=False, priority=True),
         Binding("ctrl+t", "remove_cpr", N_("fjern CPR-nummer"), priority=True),
         Binding("escape", "leave", N_("luk"), tooltip=N_("Luk. Det, du har skrevet, bliver gemt"), priority=True),
     ]
@@ -181,16 +183,30 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
         else:
             self._tell(trouble + " " + _("Esc igen lukker uden at gemme."))
 
+    async def ready_to_close(self) -> bool:
+        """As Escape does: what cannot be stored is told first, and a second time gives it up."""
+        trouble = self._trouble()
+        if not trouble:
+            return await self._stored()
+        if any(self._texts().values()) and not self._told.startswith(trouble):
+            self._tell(trouble + " " + _("Ctrl+Q igen lukker uden at gemme."))
+            return False
+        return True
+
     @work(exclusive=True)
     async def _store(self) -> None:
+        await self._stored()
+
+    async def _stored(self) -> bool:
         before = {field.name: field.shown for field in self._fields}
         texts = await without_surprises(self.app, before, self._texts())
         if texts is None:
-            return
+            return False
         values: dict[str, Value] = {
             field.name: self._day(field) if field.kind == "day" else texts[field.name] or None for field in self._fields
         }
         self.dismiss(values)
+        return True
 
 
 def _today() -> dt.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer, Static, TextArea
@@ -11,9 +12,13 @@ from textual.widgets import Footer, Static, TextArea
 from checklist.assessment.privacy import cpr_numbers, without_cpr_numbers
 from checklist.locale import N_, _
 from checklist.tui.base import Card
+from checklist.tui.screens.saving import show_not_yet_saved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
+    from textual.timer import Timer
 
 
 class CprCard(Card[str | None]):
@@ -47,20 +52,35 @@ class CprCard(Card[str | None]):
     def action_edit(self) -> None:
         self.dismiss(None)
 
+    async def ready_to_close(self) -> bool:
+        return False  # the question that stands here comes first
+
+
+DRAFT_AFTER = 0.5
+"""Seconds after the last key until what is written is stored."""
+
 
 class FreeTextCard(Card[str | None]):
-    """One text to write. Dismissed with the text (stripped), or None where it is left as it was."""
+    """One text to write. Dismissed with the text (stripped).
+
+    `keep` stores a wording, drafts too, and returns in words whether it is safe; without it nothing is stored here.
+    """
 
     CSS_PATH = "free_text.tcss"
     HELP = N_("Skriv frit. Escape gemmer og lukker. Ctrl+Z fortryder i teksten.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+s", "done", N_("gem og luk"), priority=True, key_display="esc"),
         Binding("ctrl+t", "remove_cpr", N_("fjern CPR-nummer"), priority=True),
+        Binding("f1", "app.explain", N_("hjælp"), key_display="f1"),
     ]
 
-    def __init__(self, title: str, prompt: str, text: str, hint: str = "") -> None:
+    def __init__(
+        self, title: str, prompt: str, text: str, hint: str = "", keep: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__()
         self._title, self._prompt, self._before, self._hint = title, prompt, text, hint
+        self._keep, self._kept = keep, text.strip()
+        self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card", id="free-text") as card:
@@ -87,18 +107,50 @@ class FreeTextCard(Card[str | None]):
         start, end = found[0] if found else (0, 0)
         self.query_one("#cpr", Static).update(warning.format(number=event.text_area.text[start:end]) if found else "")
         self.refresh_bindings()
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_typed)
+        if self._keep is not None and self._text != self._kept:
+            show_not_yet_saved(self.lovende)
+            self._say(_("ikke gemt endnu"))
+
+    @property
+    def _text(self) -> str:
+        return self.query_one(TextArea).text.strip()
+
+    def _say(self, state: str) -> None:
+        self.query_one("#free-text").border_subtitle = "" if self.lovende.open_assessment.keeps_nothing else state
+
+    def keep_typed(self) -> None:
+        if not cpr_numbers(self._text):
+            self._store(self._text)
+
+    def _store(self, text: str) -> None:
+        if self._keep is not None and (text != self._kept or self.query_one("#free-text").border_subtitle):
+            self._kept = text
+            self._say(self._keep(text))
 
     def action_remove_cpr(self) -> None:
         area = self.query_one(TextArea)
         area.text = without_cpr_numbers(area.text)
 
-    def action_done(self) -> None:
-        text = self.query_one(TextArea).text.strip()
-        if cpr_numbers(text) and text != self._before.strip():
-            self.app.push_screen(CprCard(text), self._after_cpr)
-        else:
-            self.dismiss(text)
+    # Leaving
 
-    def _after_cpr(self, text: str | None) -> None:
-        if text is not None:
-            self.dismiss(text)
+    def action_done(self) -> None:
+        # Keys that were typed before this one may still be on their way to the field.
+        self.query_one(TextArea).call_later(self._leave)
+
+    @work(exclusive=True)
+    async def _leave(self) -> None:
+        await self.ready_to_close()
+
+    async def ready_to_close(self) -> bool:
+        text = self._text
+        if cpr_numbers(text) and text != self._before.strip():
+            decided = await self.app.push_screen_wait(CprCard(text))
+            if decided is None:
+                return False
+            text = decided
+        self._store(text)
+        self.dismiss(text)
+        return True

@@ -21,7 +21,9 @@ from checklist.catalogue import reading
 from checklist.locale import N_, _
 from checklist.tui.base import SpokenKeys
 from checklist.tui.screens.cpr_check import without_surprises
-from checklist.tui.screens.saving import show_saving
+from checklist.tui.screens.free_text import DRAFT_AFTER
+from checklist.tui.screens.saving import show_not_yet_saved, show_saving
+from checklist.tui.screens.walk_texts import saved_line
 from checklist.tui.session import now
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.app import ComposeResult
     from textual.events import DescendantBlur
+    from textual.timer import Timer
 
     from checklist.catalogue import Element
     from checklist.tui.session import Session
@@ -50,7 +53,9 @@ class PauseScreen(SpokenKeys[bool | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,right", "go_on", N_("videre"), tooltip=N_("Gå videre. Det, du har skrevet, er gemt")),
-        Binding("tab", "app.focus_next", N_("næste felt"), tooltip=N_("Skriv i det næste felt")),
+        # Ahead of the letters that wait for the field before it.
+        Binding("tab", "app.focus_next", N_("næste felt"), tooltip=N_("Skriv i det næste felt"), priority=True),
+        Binding("shift+tab", "app.focus_previous", N_("forrige felt"), show=False, priority=True),
         Binding("ctrl+t", "remove_cpr", N_("fjern CPR-nummer"), priority=True),
         Binding("escape", "back", N_("tilbage til spørgsmålet"), tooltip=N_("Det, du har skrevet, er gemt")),
     ]
@@ -58,6 +63,7 @@ class PauseScreen(SpokenKeys[bool | None]):
     def __init__(self, session: Session, element: Element) -> None:
         super().__init__()
         self._session, self._element = session, element
+        self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         written = self._reflection
@@ -92,6 +98,8 @@ class PauseScreen(SpokenKeys[bool | None]):
     def _show(self) -> None:
         self.query_one("#score", Static).update(self._score())
         show_saving(self, self._session, self._show)
+        if self._texts() != self._texts_before():
+            show_not_yet_saved(self.lovende)
 
     def _score(self) -> Group:
         session, area = self._session, self._session.area
@@ -132,16 +140,30 @@ class PauseScreen(SpokenKeys[bool | None]):
         reflection = Reflection.model_validate({name: text or None for name, text in texts.items()})
         if reflection != self._reflection:
             session = self._session
-            session.change(with_reflection(session.assessment, self._element.id, reflection, now()))
+            session.draft(with_reflection(session.assessment, self._element.id, reflection, now()), by=self)
+
+    def keep_typed(self) -> None:
+        """Store each field, unless it holds something that has to be asked about first."""
+        before, texts = self._texts_before(), self._texts()
+        safe = {name: before[name] if cpr_numbers(text) else text for name, text in texts.items()}
+        self._store(safe)
+        for bar in self.query(TitleBar):
+            bar.state, bar.trouble = saved_line(self._session)
+        if safe != texts:
+            show_not_yet_saved(self.lovende)
 
     def on_descendant_blur(self, _event: DescendantBlur) -> None:
-        """Leaving a field stores it, unless it holds something that has to be asked about first."""
-        texts = self._texts()
-        if self.is_current and not any(cpr_numbers(text) for text in texts.values()):
-            self._store(texts)
+        """Leaving a field stores it."""
+        if self.is_current:
+            self.keep_typed()
             self._show()
 
     def on_text_area_changed(self, _event: TextArea.Changed) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_typed)
+        if self._texts() != self._texts_before():
+            show_not_yet_saved(self.lovende)
         number = self._first_cpr_number()
         hint = self.query_one("#hint", Static)
         warning = _("Det ligner et CPR-nummer: {number}. Ctrl+T fjerner det.")
@@ -184,7 +206,12 @@ class PauseScreen(SpokenKeys[bool | None]):
 
     @work(exclusive=True)
     async def _leave(self, *, go_on: bool) -> None:
-        texts = await without_surprises(self.app, self._texts_before(), self._texts())
-        if texts is not None:
-            self._store(texts)
+        if await self.ready_to_close():
             self.dismiss(True if go_on else None)
+
+    async def ready_to_close(self) -> bool:
+        texts = await without_surprises(self.app, self._texts_before(), self._texts())
+        if texts is None:
+            return False
+        self._store(texts)
+        return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from checklist.tui.app import LovendeApp
     from checklist.tui.base import SpokenKeys
     from checklist.tui.session import Session
 
@@ -39,6 +40,18 @@ def show_saving(screen: SpokenKeys[Any], session: Session, after: Callable[[], N
     elif session.failure is not None and not session.failure_told:
         session.failure_told = True
         screen.app.push_screen(NotSavedCard(session), lambda _closed: after())
+
+
+def show_not_yet_saved(app: LovendeApp) -> None:
+    """Take "saved" off the assessment's title bars while something typed is not stored yet."""
+    session = app.session
+    if session is None or session.keeps_nothing or session.failure is not None:
+        return
+    practice = walk_texts.practice_line(session)
+    for screen in app.screen_stack:
+        for bar in screen.query(TitleBar):
+            if bar.practice == practice:
+                bar.state = _("ikke gemt endnu")
 
 
 class NotSavedCard(Card[None]):

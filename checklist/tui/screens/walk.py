@@ -12,7 +12,6 @@ from textual.widgets import Footer, Static
 from checklist.assessment.editing import first_difference, with_answer
 from checklist.assessment.model import Answer
 from checklist.assessment.renewal import still_holds
-from checklist.catalogue import reading
 from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.route import Route
@@ -169,8 +168,6 @@ class WalkScreen(Room):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._is_shown and action == "press":
             return str(parameters[0]) in self._answer_keys
-        if self._is_shown and action == "pick" and parameters[0] == NOT_RELEVANT:
-            return self.place.question.not_relevant
         return super().check_action(action, parameters)
 
     def _answer_with(self, answer: Answer) -> None:
@@ -181,8 +178,10 @@ class WalkScreen(Room):
     def _pick(self, choice: Choice) -> None:
         answer = self.session.answer(self.place.question.id)
         kept = answer.model_copy(update={"value": None, "status": None, "reason": None})
-        if choice == NOT_RELEVANT:
-            self._ask_reason(kept)
+        if choice == NOT_RELEVANT and not self.place.question.not_relevant:
+            self.notify(_("Spørgsmålet passer på alle. Giv et tal, eller vælg ved ikke."))
+        elif choice == NOT_RELEVANT:
+            self._ask_reason()
         elif choice == DONT_KNOW:
             self._answer_with(kept.model_copy(update={"status": DONT_KNOW}))
             self._ask_whom()
@@ -210,33 +209,19 @@ class WalkScreen(Room):
             self._refresh_answer()
         await self.action_next()
 
-    def _ask_reason(self, kept: Answer) -> None:
-        from checklist.tui.screens.free_text import FreeTextCard
+    def _ask_reason(self) -> None:
+        from checklist.tui.screens.walk_cards import reason_card
 
-        def store(reason: str | None) -> None:
-            if reason:
-                self._answer_with(kept.model_copy(update={"status": NOT_RELEVANT, "reason": reason}))
-
-        prompt = _("Passer ikke på vores praksis, fordi …")
-        hint = _("Uden en grund bliver det ikke gemt. Spørgsmålet tæller så ikke med.")
-        self.app.push_screen(FreeTextCard(_("Passer ikke"), prompt, "", hint), store)
+        self.app.push_screen(reason_card(self.session, self.place.question, self._refresh_answer))
 
     def _ask_whom(self) -> None:
         if self.place.question.asked_of:
             self.action_note(walk_texts.whom_to_ask(self.place.question))
 
     def action_note(self, prompt: str = "") -> None:
-        from checklist.tui.screens.free_text import FreeTextCard
+        from checklist.tui.screens.walk_cards import note_card
 
-        answer = self.session.answer(self.place.question.id)
-
-        def store(note: str | None) -> None:
-            if note is not None:
-                current = self.session.answer(self.place.question.id)
-                self._answer_with(current.model_copy(update={"note": note or None}))
-
-        prompt = prompt or reading(self.place.question.text, self.session.area)
-        self.app.push_screen(FreeTextCard(_("Note"), prompt, answer.note or ""), store)
+        self.app.push_screen(note_card(self.session, self.place.question, prompt, self._refresh_answer))
 
     def action_evidence(self) -> None:
         from checklist.tui.screens.evidence import EvidenceCard

@@ -11,28 +11,52 @@ from checklist.tui.widgets.bars import progress_bar
 
 if TYPE_CHECKING:
     from checklist.assessment.model import Answer
-    from checklist.catalogue import Catalogue, Question
+    from checklist.catalogue import Catalogue, Perspective, Question
     from checklist.tui.session import Session
     from checklist.tui.widgets.element_panel import ElementProgress
 
 
+def last_time(session: Session, question: Question) -> Answer | None:
+    """The answer from last time, or None where there is none or it no longer fits."""
+    return offer(session.catalogue, session.earlier, question.id) if session.earlier is not None else None
+
+
 def offered(session: Session, question: Question) -> Answer | None:
     """The answer from last time that waits to be confirmed, or None."""
-    if session.earlier is None or session.answer(question.id).is_given:
-        return None
-    return offer(session.catalogue, session.earlier, question.id)
+    return None if session.answer(question.id).is_given else last_time(session, question)
 
 
-def aside(session: Session, question: Question, last_time: Answer | None) -> str:
-    """What to know before answering: whom the question is meant for, and what was answered last time."""
+def aside(session: Session, question: Question, room: int) -> str:
+    """What to know before answering: whom the question is meant for, and what was answered and written last time.
+
+    What was written is cut to `room` characters; it follows the answer of last time when that is confirmed.
+    """
     lines = []
     if question.asked_of and session.assessment.respondent.perspective not in question.asked_of:
-        who = ", ".join(perspective_name(one) for one in question.asked_of)
-        lines.append(_("Her ved disse mest: {who}. Svar, hvis du kan, eller vælg ved ikke.").format(who=who))
-    if last_time is not None:
-        said = answer_words(session.catalogue, question, last_time)
-        lines.append(_("Sidst: {answer}. Gælder det stadig? ⏎ = ja").format(answer=said))
+        who = _(" og ").join(_who_knows(one) for one in question.asked_of)
+        lines.append(_("Det ved {who} bedst. Svar, hvis du kan, eller vælg ved ikke.").format(who=who))
+    last, answer = last_time(session, question), session.answer(question.id)
+    if last is None or session.earlier is None:
+        return "\n".join(lines)
+    said = _("Sidst: {answer}.").format(answer=answer_words(session.catalogue, question, last))
+    lines.append(said if answer.is_given else said + " " + _("Gælder det stadig? ⏎ = ja"))
+    if last.note and last.note != answer.note:
+        lines.append(_("Note sidst: {note}").format(note=_cut(last.note, room)))
+    if last.evidence and last.evidence != answer.evidence:
+        titles = ", ".join(session.earlier.evidence_by_id[one].title for one in last.evidence)
+        lines.append(_("Bilag sidst: {titles}").format(titles=_cut(titles, room)))
     return "\n".join(lines)
+
+
+def _who_knows(perspective: Perspective) -> str:
+    return {
+        "leder": _("lederen"),
+        "medarbejder": _("medarbejderne"),
+        "aften-nat": _("aften- og nattevagterne"),
+        "borger": _("borgerne selv"),
+        "paaroerende": _("de pårørende"),
+        "samarbejdspartner": _("samarbejdspartnerne"),
+    }[perspective]
 
 
 def answer_words(catalogue: Catalogue, question: Question, answer: Answer) -> str:
@@ -101,11 +125,11 @@ def progress_line(progress: list[ElementProgress], width: int) -> str:
 def practice_line(session: Session) -> str:
     """The practice, and what sort of assessment this is where it is not an ordinary one."""
     practice = session.assessment.practice
-    parts = [part for part in (practice.service, practice.name) if part]
+    # What a narrow screen cuts is the end, so what must not be overlooked stands first.
+    parts = [_("øvelse")] if session.assessment.practice_mode else []
+    parts += [part for part in (practice.service, practice.name) if part]
     if session.assessment.form == "short":
         parts.append(_("kort form"))
-    if session.assessment.practice_mode:
-        parts.append(_("øvelse – tæller ikke med"))
     return " · ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
@@ -12,13 +13,10 @@ from textual.widgets import Static
 from checklist.tui.widgets.bars import small_bar
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, RenderResult
 
     from checklist.assessment.scoring import Profile
     from checklist.catalogue import Catalogue
-
-
-LINE_WIDTH = 24
 
 
 @dataclass(frozen=True)
@@ -46,23 +44,22 @@ class ElementLine(Static):
 
     def __init__(self, progress: ElementProgress) -> None:
         super().__init__(markup=False, classes="element-line")
-        self._shown: tuple[ElementProgress, bool] | None = None
-        self._progress = progress
-        self.show(progress, here=False)
+        self._progress, self._here = progress, False
 
     def show(self, progress: ElementProgress, *, here: bool) -> None:
         """Draw the line anew if anything about it changed."""
-        if self._shown == (progress, here):
-            return
-        self._shown, self._progress = (progress, here), progress
-        mark = "▸" if here else "✓" if progress.complete else " "
+        if (self._progress, self._here) != (progress, here):
+            self._progress, self._here = progress, here
+            self.set_class(here, "-here")
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        progress = self._progress
+        mark = "▸" if self._here else "✓" if progress.complete else " "
         right = small_bar(progress.score, 4) if progress.complete else f"{progress.given}/{progress.asked}"
-        room = LINE_WIDTH - len(right) - 1
-        left = f"{mark}{progress.number:>2} {progress.name}"
-        if len(left) > room:
-            left = left[: room - 1] + "…"
-        self.update(f"{left:<{room}} {right}")
-        self.set_class(here, "-here")
+        left = Text(f"{mark} {progress.number:>2} {progress.name}", no_wrap=True)
+        left.truncate(self.content_size.width - len(right) - 1, overflow="ellipsis", pad=True)
+        return left.append(f" {right}")
 
     def on_click(self) -> None:
         self.post_message(self.Chosen(self._progress.element_id))

@@ -69,9 +69,9 @@ class QuestionView(Vertical):
         answer = session.answer(place.question.id)
         offered = walk_texts.offered(session, place.question)
         self._scale_choice.show(answer, offered)
-        words = walk_texts.aside(session, place.question, offered)
+        tall = self.app.size.height >= TALL
+        words = walk_texts.aside(session, place.question, 1_000 if tall else max(20, self.size.width - 17))
         aside = self._line("aside")
         aside.show(words)
         aside.display = bool(words)
-        room = 1_000 if self.app.size.height >= TALL else 88
-        self._line("attached").show(walk_texts.attached(session, answer, room))
+        self._line("attached").show(walk_texts.attached(session, answer, 1_000 if tall else 88))
