@@ -16,7 +16,11 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a sign that a terminal cannot show is no reason to stop
 
+    args = sys.argv[1:]
+    from checklist.cli.at_once import open_at_once, opens_at_once
+
+    if opens_at_once(args):
+        sys.exit(open_at_once())
     from checklist.cli.lovende import build
 
-    args = sys.argv[1:]
     build(args).main(args, prog_name="lovende")
