@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 # An answer waits for the next frame before it is seen; Textual's sixty a second are most of that wait. Read by Textual
 # when it is imported.
-os.environ.setdefault("TEXTUAL_FPS", "240")
+os.environ.setdefault("TEXTUAL_FPS", "500")
 
 
 def run(
