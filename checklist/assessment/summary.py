@@ -11,6 +11,8 @@ from checklist.assessment.scoring import TOLERANCE
 from checklist.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from checklist.assessment.scoring import ElementScore, Profile
     from checklist.catalogue import Perspective
 
@@ -67,6 +69,19 @@ def perspective_name(perspective: Perspective) -> str:
         "paaroerende": _("pårørende"),
         "samarbejdspartner": _("samarbejdspartner"),
     }[perspective]
+
+
+def who_knows_best(asked_of: Iterable[Perspective]) -> str:
+    """Whom a question is meant for, as a sentence: "Det ved lederen bedst."."""
+    people = {
+        "leder": _("lederen"),
+        "medarbejder": _("medarbejderne"),
+        "aften-nat": _("aften- og nattevagterne"),
+        "borger": _("borgerne selv"),
+        "paaroerende": _("de pårørende"),
+        "samarbejdspartner": _("samarbejdspartnerne"),
+    }
+    return _("Det ved {who} bedst.").format(who=_(" og ").join(people[one] for one in asked_of))
 
 
 def missing_view(perspective: Perspective) -> str:

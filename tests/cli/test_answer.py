@@ -188,8 +188,8 @@ def test_a_question_for_somebody_else_says_who(lovende: Lovende, desk: Desk) -> 
     answers = {"a": 1, "b": 1}
     employee = desk.assessment("a.toml", answers, respondent={"perspective": "medarbejder"})
     leader = desk.assessment("b.toml", answers, respondent={"perspective": "leder"})
-    assert "Her ved disse mest: leder." in lovende("answer", employee, typed=lines("q")).err
-    assert "Her ved disse mest" not in lovende("answer", leader, typed=lines("q")).err
+    assert "Det ved lederen bedst." in lovende("answer", employee, typed=lines("q")).err
+    assert "Det ved lederen bedst" not in lovende("answer", leader, typed=lines("q")).err
 
 
 def test_suggestions_become_actions_with_owner_and_deadline(lovende: Lovende, desk: Desk) -> None:

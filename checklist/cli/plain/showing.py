@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist.assessment.summary import perspective_name
+from checklist.assessment.summary import who_knows_best
 from checklist.catalogue import reading
 from checklist.cli.plain.dialogue import say
 from checklist.locale import _
@@ -36,8 +36,7 @@ def show_question(session: Session, position: int) -> None:
     if question.not_relevant:
         say(_("Passer ikke på vores praksis"), first="  p  ")
     if question.asked_of and session.assessment.respondent.perspective not in question.asked_of:
-        who = ", ".join(perspective_name(one) for one in question.asked_of)
-        say(_("Her ved disse mest: {who}. Skriv v og hvem I kan spørge, fx v lederen.").format(who=who))
+        say(who_knows_best(question.asked_of) + " " + _("Svar, hvis du kan, eller skriv v for ved ikke."))
     _show_answer(session, question)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist.assessment.renewal import offer
-from checklist.assessment.summary import perspective_name
+from checklist.assessment.summary import perspective_name, who_knows_best
 from checklist.locale import _, clock
 from checklist.tui.widgets.bars import progress_bar
 
 if TYPE_CHECKING:
     from checklist.assessment.model import Answer
-    from checklist.catalogue import Catalogue, Perspective, Question
+    from checklist.catalogue import Catalogue, Question
     from checklist.tui.session import Session
     from checklist.tui.widgets.element_panel import ElementProgress
 
@@ -33,8 +33,7 @@ def aside(session: Session, question: Question, room: int) -> str:
     """
     lines = []
     if question.asked_of and session.assessment.respondent.perspective not in question.asked_of:
-        who = _(" og ").join(_who_knows(one) for one in question.asked_of)
-        lines.append(_("Det ved {who} bedst. Svar, hvis du kan, eller vælg ved ikke.").format(who=who))
+        lines.append(who_knows_best(question.asked_of) + " " + _("Svar, hvis du kan, eller vælg ved ikke."))
     last, answer = last_time(session, question), session.answer(question.id)
     if last is None or session.earlier is None:
         return "\n".join(lines)
@@ -46,17 +45,6 @@ def aside(session: Session, question: Question, room: int) -> str:
         titles = ", ".join(session.earlier.evidence_by_id[one].title for one in last.evidence)
         lines.append(_("Bilag sidst: {titles}").format(titles=_cut(titles, room)))
     return "\n".join(lines)
-
-
-def _who_knows(perspective: Perspective) -> str:
-    return {
-        "leder": _("lederen"),
-        "medarbejder": _("medarbejderne"),
-        "aften-nat": _("aften- og nattevagterne"),
-        "borger": _("borgerne selv"),
-        "paaroerende": _("de pårørende"),
-        "samarbejdspartner": _("samarbejdspartnerne"),
-    }[perspective]
 
 
 def answer_words(catalogue: Catalogue, question: Question, answer: Answer) -> str:
