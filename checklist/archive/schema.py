@@ -30,9 +30,9 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 # The versions that a migration leads on from, oldest first.
-EARLIER_VERSIONS: tuple[str, ...] = ()
+EARLIER_VERSIONS: tuple[str, ...] = ("0001",)
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -145,6 +145,69 @@ tombstones = Table(
     metadata,
     Column("assessment_id", Uuid, primary_key=True),
     Column("erased", Moment, nullable=False),
+)
+
+# A workshop's course and everything that may be seen of it; who takes part and what each answered stands apart, so that
+# it can be erased.
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("closed", Moment),
+    Column("course", JSON, nullable=False),
+)
+Index(None, workshops.c.code)
+
+
+def _workshop_id() -> ForeignKey:
+    return ForeignKey("workshops.id", ondelete="CASCADE")
+
+
+workshop_participants = Table(
+    "workshop_participants",
+    metadata,
+    Column("workshop_id", Uuid, _workshop_id(), primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("participant", JSON, nullable=False),
+)
+
+# What opens a workshop's door: `kind` says for whom. Only SHA-256 digests; what is digested is in a browser's keeping.
+workshop_tokens = Table(
+    "workshop_tokens",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("workshop_id", Uuid, _workshop_id(), nullable=False),
+    Column("participant_id", Uuid),
+    Column("kind", Text, nullable=False),
+)
+Index(None, workshop_tokens.c.workshop_id)
+
+workshop_votes = Table(
+    "workshop_votes",
+    metadata,
+    Column("workshop_id", Uuid, _workshop_id(), primary_key=True),
+    Column("participant_id", Uuid, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("question_id", Text, primary_key=True),
+    Column("value", Integer),
+    Column("status", Text),
+    Column("reason", Text),
+    Column("note", Text),
+    Column("note_may_be_shown", Boolean, nullable=False),
+    Column("given", Moment, nullable=False),
+)
+
+# Up to three each; `choice` is a suggestion's id or a proposal in free text.
+workshop_plan_votes = Table(
+    "workshop_plan_votes",
+    metadata,
+    Column("workshop_id", Uuid, _workshop_id(), primary_key=True),
+    Column("participant_id", Uuid, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("choice", Text, nullable=False),
 )
 
 # The table in which Alembic notes the schema's version; its key is named as Alembic names it.
