@@ -139,9 +139,7 @@ def _inner_problems(data: dict[str, Any], source: str) -> Iterator[Problem]:
                 yield Problem("E402", source, where, message.format(maturity=maturity, other=home[maturity]))
             home.setdefault(maturity, str(row.get("id", "")))
     if groups and "places" in data:
-        message = _(
-            "antal pladser (places) skal stå i hver gruppe, når runden har grupper, og ikke også for hele runden."
-        )
+        message = _("når runden har grupper, står antal pladser (places) i hver gruppe, ikke for hele runden.")
         yield Problem("E403", source, "", message)
     if not groups and "places" not in data:
         yield Problem("E004", source, "", _('nøglen "{key}" mangler.').format(key="places"))
