@@ -21,6 +21,7 @@ from checklist.archive.errors import (
     ReadOnlyArchiveError,
     UnknownIdError,
     UnstorableError,
+    WorkshopConflictError,
 )
 from checklist.archive.location import default_url
 from checklist.archive.shapes import Entry, Stored
@@ -46,6 +47,7 @@ __all__ = [
     "Stored",
     "UnknownIdError",
     "UnstorableError",
+    "WorkshopConflictError",
     "default_url",
     "open_archive",
     "restore_backup",

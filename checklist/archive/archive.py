@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from checklist.archive.shapes import Entry, Stored
+    from checklist.archive.workshops import Workshops
     from checklist.assessment.model import Assessment
 
 
@@ -55,6 +56,13 @@ class Archive:
         except OSError:
             return None
         return found.st_dev, found.st_ino
+
+    @property
+    def workshops(self) -> Workshops:
+        """The workshops in this archive."""
+        from checklist.archive.workshops import Workshops
+
+        return Workshops(self._reading, self._writing, self.erase)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -14,6 +14,7 @@ from checklist.archive.reading import read_stored
 from checklist.archive.rows import answer_columns, answer_rows, changed_header, header_row
 from checklist.archive.schema import answers, assessments, catalogues, positions, tombstones
 from checklist.archive.shapes import Stored
+from checklist.archive.workshop_rows import erase_where_told
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -139,11 +140,15 @@ def put_in_the_bin(connection: Connection, assessment_id: UUID) -> bool:
 
 
 def erase_for_good(connection: Connection, assessment_id: UUID) -> bool:
-    """Take an assessment out with everything that hangs on it and leave a tombstone; False where it was not there."""
+    """Take an assessment out with everything that hangs on it and leave a tombstone; False where it was not there.
+
+    Of a workshop with this id, what each person answered is taken out.
+    """
     # Not left to the foreign keys: they may be off, or missing in an old copy.
     connection.execute(delete(answers).where(answers.c.assessment_id == assessment_id))
     connection.execute(delete(positions).where(positions.c.assessment_id == assessment_id))
     was_there = connection.execute(delete(assessments).where(assessments.c.id == assessment_id)).rowcount == 1
+    was_there = erase_where_told(connection, assessment_id) or was_there
     known = connection.execute(select(tombstones).where(tombstones.c.assessment_id == assessment_id)).first()
     if was_there and known is None:
         connection.execute(insert(tombstones).values(assessment_id=assessment_id, erased=dt.datetime.now(dt.UTC)))

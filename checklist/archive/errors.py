@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from checklist.archive.shapes import Stored
+    from checklist.archive.workshops import StoredWorkshop
 
 
 class ArchiveError(Exception):
@@ -41,6 +42,21 @@ class NewerArchiveError(ArchiveError):
 
 class LockedArchiveError(ArchiveError):
     """Somebody else holds the archive and did not let go in time."""
+
+
+class ServerGoneError(ArchiveError):
+    """The server does not answer; the next attempt goes through as soon as it does.
+
+    `in_doubt`: the connection broke while a change was being committed, and nobody could ask whether it was.
+    """
+
+    def __init__(self, message: str, *, in_doubt: bool = False) -> None:
+        super().__init__(message)
+        self.in_doubt = in_doubt
+
+
+class NoAccessError(ArchiveError):
+    """The server answers and does not let us in: password, rights, encryption, or no such database."""
 
 
 class ReadOnlyArchiveError(ArchiveError):
@@ -78,4 +94,12 @@ class ConflictError(ArchiveError):
             "vælg, hvilken af de to der skal gælde."
         )
         super().__init__(message.format(day=long_date(updated.astimezone().date()), time=clock(updated)))
+        self.stored = stored
+
+
+class WorkshopConflictError(ArchiveError):
+    """Somebody else moved the workshop on in between; `stored` is what the archive holds now."""
+
+    def __init__(self, stored: StoredWorkshop) -> None:
+        super().__init__(_("Workshoppen er også flyttet videre et andet sted. Intet er overskrevet."))
         self.stored = stored

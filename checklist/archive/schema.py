@@ -155,7 +155,7 @@ workshops = Table(
     Column("id", Uuid, primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("code", Text, nullable=False),
-    Column("created", Moment, nullable=False),
+    Column("updated", Moment, nullable=False),
     Column("closed", Moment),
     Column("course", JSON, nullable=False),
 )
@@ -200,14 +200,13 @@ workshop_votes = Table(
     Column("given", Moment, nullable=False),
 )
 
-# Up to three each; `choice` is a suggestion's id or a proposal in free text.
 workshop_plan_votes = Table(
     "workshop_plan_votes",
     metadata,
     Column("workshop_id", Uuid, _workshop_id(), primary_key=True),
     Column("participant_id", Uuid, primary_key=True),
-    Column("place", Integer, primary_key=True),
-    Column("choice", Text, nullable=False),
+    Column("choices", JSON, nullable=False),
+    Column("given", Moment, nullable=False),
 )
 
 # The table in which Alembic notes the schema's version; its key is named as Alembic names it.
