@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from checklist.assessment.reading import to_toml
 from checklist.locale import _, current_language, ngettext
+from checklist.report.marks import fill_class, mark_rules, steps_class
 from checklist.report.palette import COLOURS
 from checklist.report.writing import ATTACHMENT_NAME
 
@@ -63,7 +64,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, ngettext=ngettext, colour=COLOURS)
+    environment.globals.update(_=_, ngettext=ngettext, colour=COLOURS, fill_class=fill_class, steps_class=steps_class)
     return environment
 
 
@@ -81,7 +82,7 @@ def markup(report: Report, only: Only | None, medium: Medium, subject: Subject, 
         language=current_language(),
         created=f"{subject.today:%Y-%m-%d}",
         **{"fonts": "", "data": None, "attached": False, **more},
-        styles=Markup(stylesheet(medium)),  # noqa: S704 - the package's own files
+        styles=Markup(f"{stylesheet(medium)}\n{mark_rules(report)}"),  # noqa: S704 - the package's own files and figures
     )
 
 

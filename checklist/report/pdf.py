@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -16,7 +17,7 @@ from checklist.report.tagging import finisher
 from checklist.report.writing import ATTACHMENT_NAME, PdfUnavailableError, missing_library_message
 
 try:
-    from weasyprint import HTML, Attachment  # type: ignore[import-untyped]
+    from weasyprint import CSS, HTML, Attachment  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 except OSError as error:  # Pango is a library of the system, not of Python
     raise PdfUnavailableError(missing_library_message(sys.platform)) from error
@@ -95,6 +96,14 @@ class _WellFormed(HTML):  # type: ignore[misc] # WeasyPrint carries no types
         root = ET.fromstring(text)  # noqa: S314
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002 - WeasyPrint's signature
+        return [_defaults()]
+
+
+@cache
+def _defaults() -> CSS:
+    return CSS(string=package_file("styles/defaults.css").decode())
 
 
 def own_html(text: str) -> Any:
