@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import insert, select, update
 
 from checklist.archive import changing, reading
-from checklist.archive.driver_errors import in_plain_words, moved_away, opened_for_reading
-from checklist.archive.errors import ConflictError, ErasedError, LockedArchiveError, UnknownIdError
+from checklist.archive.errors import ConflictError, ErasedError, ServerGoneError, UnknownIdError
 from checklist.archive.rows import check_readable
 from checklist.archive.schema import assessments, catalogues, positions, settings
-from checklist.archive.sqlite import empty_the_log, writing
-from checklist.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from uuid import UUID
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
+    from checklist.archive.database import Database
     from checklist.archive.shapes import Entry, Stored
     from checklist.archive.workshops import Workshops
     from checklist.assessment.model import Assessment
@@ -33,12 +31,13 @@ if TYPE_CHECKING:
 class Archive:
     """One archive, to be closed after use (or used in a `with`). May be used by several threads."""
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
-        self.path = path
+    def __init__(self, database: Database, *, read_only: bool) -> None:
+        """Opens `database`. Raises ArchiveError."""
         self.read_only = read_only
-        self._engine = engine
-        self._writer = writing(engine)
-        self._file = self._file_now()
+        self._database = database
+        self._engine = database.opened(read_only=read_only)
+        # What may have been committed when the server went away, by id: it meets us again as nobody's conflict.
+        self._in_doubt: dict[UUID, list[Stored]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -47,15 +46,23 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; the last one to do so folds the log into it."""
+        """Let go of the database; the last one to do so folds a file's log into it."""
         self._engine.dispose()
 
-    def _file_now(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+    @property
+    def place(self) -> str:
+        """Where the archive is, for people to read: a path, or a server's address without its password."""
+        return self._database.place
+
+    @property
+    def is_on_this_computer(self) -> bool:
+        """False where what is kept goes to a server."""
+        return self._database.is_on_this_computer
+
+    def look(self) -> None:
+        """Raises ArchiveError where the archive cannot be read just now."""
+        with self._reading() as connection:
+            connection.execute(select(settings.c.key).limit(1))
 
     @property
     def workshops(self) -> Workshops:
@@ -66,18 +73,19 @@ class Archive:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with in_plain_words(self.path, "read"), self._engine.begin() as connection:
+        with self._database.reading(self._engine) as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         if self.read_only:
-            raise opened_for_reading(self.path)
-        # A file that was moved away goes on taking writes that nobody will ever find.
-        if self._file_now() != self._file:
-            raise moved_away(self.path)
-        with in_plain_words(self.path, "write"), self._writer.begin() as connection:
+            raise self._database.opened_for_reading()
+        with self._database.writing(self._engine) as connection:
             yield connection
+
+    def _erase_traces(self, erase: Callable[[Connection], object]) -> None:
+        """After an erasure was committed: `erase` again in every copy within reach, and empty the log."""
+        self._database.erase_traces(self._engine, erase)
 
     def entries(self, deleted: bool = False) -> tuple[Entry, ...]:
         """The list, the latest updated first; with `deleted` that of the deleted ones, which can be restored."""
@@ -126,8 +134,20 @@ class Archive:
         if changes.nothing:
             return before
         check_readable(after)
-        with self._writing() as connection:
-            return changing.write_changes(connection, before, after, changes)
+        written = None
+        try:
+            with self._writing() as connection:
+                written = changing.write_changes(connection, before, after, changes)
+        except ServerGoneError as gone:
+            if gone.in_doubt and written is not None:
+                self._in_doubt.setdefault(after.id, []).append(written)
+            raise
+        except ConflictError as conflict:
+            if conflict.stored not in self._in_doubt.pop(after.id, ()):
+                raise
+            return self.save(conflict.stored, after)
+        self._in_doubt.pop(after.id, None)
+        return written
 
     def replace(self, assessment: Assessment) -> Stored:
         """Write this one whatever the archive holds: a person was shown the conflict, or the tombstone, and decided."""
@@ -156,22 +176,14 @@ class Archive:
         """Take an assessment out for good: here, in the log, and in the copies that lie beside the archive.
 
         A copy beside the archive that is too damaged to be cleaned is removed. Copies elsewhere cannot be reached, but
-        bringing one back leaves this assessment out. Raises UnknownIdError; LockedArchiveError where somebody who is
-        reading keeps traces in the log: erasing again finishes it.
+        bringing one back leaves this assessment out. A server's own log and copies are beyond reach, too. Raises
+        UnknownIdError; LockedArchiveError where somebody who is reading keeps traces in the log: erasing again
+        finishes it.
         """
-        from checklist.archive.restoring import erase_in_copies
-
         with self._writing() as connection:
             if not changing.erase_for_good(connection, assessment_id):
                 raise reading.unknown(connection, assessment_id)
-        with in_plain_words(self.path, "write"):
-            erase_in_copies(self.path, assessment_id)
-            if not empty_the_log(self._engine):
-                message = _(
-                    "Besvarelsen er slettet, men et andet vindue læser i arkivet, så der ligger stadig spor af den. "
-                    "Luk det andet vindue, og slet igen."
-                )
-                raise LockedArchiveError(message)
+        self._erase_traces(lambda copy: changing.erase_for_good(copy, assessment_id))
 
     def position(self, assessment_id: UUID) -> str | None:
         """The id of the question where the person left off."""
@@ -220,12 +232,10 @@ class Archive:
 
         Raises NotAnArchiveError, FullDiskError, ReadOnlyArchiveError about `path`.
         """
-        from checklist.archive.restoring import back_up
-
-        back_up(self.path, path)
+        self._database.back_up(path)
 
     def check(self) -> list[str]:
         """What is wrong with the archive, one sentence each; empty when every page and every assessment is whole."""
         from checklist.archive.checking import findings
 
-        return findings(self.path, self._engine)
+        return findings(self._database, self._engine)

@@ -1,4 +1,4 @@
-"""Looks an archive over: is every page of the file whole, and every assessment in it?"""
+"""Looks an archive over: is what the database keeps whole, and every assessment in it?"""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from checklist.archive.driver_errors import in_plain_words
 from checklist.archive.errors import ArchiveError
 from checklist.archive.reading import read_stored
 from checklist.archive.rows import list_columns
 from checklist.archive.schema import assessments
-from checklist.archive.sqlite import integrity_problems
 from checklist.locale import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection, Engine
 
+    from checklist.archive.database import Database
 
-def findings(path: Path, engine: Engine) -> list[str]:
+
+def findings(database: Database, engine: Engine) -> list[str]:
     """What is wrong, one sentence each."""
     try:
-        with in_plain_words(path, "read"), engine.begin() as connection:
+        with database.reading(engine) as connection:
             message = _("Databasen melder en fejl i filen: {detail}.")
-            of_file = [message.format(detail=detail) for detail in integrity_problems(connection)]
+            of_file = [message.format(detail=detail) for detail in database.integrity_problems(connection)]
             return of_file + _of_assessments(connection)
     except ArchiveError as error:
         return [error.message]

@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from checklist.archive.errors import (
     ArchiveError,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-Doing = Literal["read", "write"]
+    from checklist.archive.database import Doing
 
 _FULL_ERRNOS = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN_ERRNOS = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -55,7 +55,7 @@ def _from_anything(error: Exception, path: Path, doing: Doing) -> ArchiveError |
     if isinstance(cause, OSError):
         return _from_system(cause, path, doing)
     if isinstance(cause, UnicodeEncodeError):
-        return UnstorableError(_("Teksten indeholder tegn, der ikke er gyldige.") + " " + _kept("write"))
+        return UnstorableError(_("Teksten indeholder tegn, der ikke er gyldige.") + " " + kept("write"))
     if isinstance(cause, (ValueError, KeyError, TypeError)) and doing == "read":
         return damaged(path)
     return None
@@ -78,15 +78,15 @@ def _from_sqlite(error: sqlite3.Error, path: Path, doing: Doing) -> ArchiveError
     if primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}:
         return damaged(path)
     if primary == sqlite3.SQLITE_TOOBIG:
-        return UnstorableError(_("Teksten er for lang til at blive gemt.") + " " + _kept(doing))
+        return UnstorableError(_("Teksten er for lang til at blive gemt.") + " " + kept(doing))
     if primary == sqlite3.SQLITE_IOERR:
-        message = _("Disken svarer ikke, som den skal: {path}.") + " " + _kept(doing) + " "
+        message = _("Disken svarer ikke, som den skal: {path}.") + " " + kept(doing) + " "
         hint = _("Se efter, om drevet er sat til, og prøv igen.")
         return ArchiveError(message.format(path=path) + hint)
     if primary is None and doing == "read":
         # Python's own refusal to decode what a row holds comes without a code.
         return damaged(path)
-    message = _("Arkivet svarede med en fejl, vi ikke kender ({detail}).") + " " + _kept(doing)
+    message = _("Arkivet svarede med en fejl, vi ikke kender ({detail}).") + " " + kept(doing)
     return ArchiveError(message.format(detail=error))
 
 
@@ -99,7 +99,7 @@ def _from_system(error: OSError, path: Path, doing: Doing) -> ArchiveError:
         return missing(path)
     if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR}:
         return _not_openable(path)
-    message = _("Filen {path} kan ikke bruges ({detail}).") + " " + _kept(doing)
+    message = _("Filen {path} kan ikke bruges ({detail}).") + " " + kept(doing)
     return ArchiveError(message.format(path=path, detail=error.strerror))
 
 
@@ -115,7 +115,7 @@ def _not_openable(path: Path) -> ArchiveError:
     return read_only(path)
 
 
-def _kept(doing: Doing) -> str:
+def kept(doing: Doing) -> str:
     if doing == "write":
         return _("Det seneste er ikke gemt endnu. Alt, der er gemt før, er der stadig.")
     return _("Det, der er gemt, er der stadig.")
@@ -123,12 +123,12 @@ def _kept(doing: Doing) -> str:
 
 def full_disk(doing: Doing) -> FullDiskError:
     hint = _("Gør plads på disken, og prøv igen.")
-    return FullDiskError(" ".join([_("Disken er fuld."), _kept(doing), hint]))
+    return FullDiskError(" ".join([_("Disken er fuld."), kept(doing), hint]))
 
 
 def locked(doing: Doing) -> LockedArchiveError:
     hint = _("Luk det andet vindue, eller vent lidt og prøv igen.")
-    return LockedArchiveError(" ".join([_("Et andet program bruger arkivet lige nu."), _kept(doing), hint]))
+    return LockedArchiveError(" ".join([_("Et andet program bruger arkivet lige nu."), kept(doing), hint]))
 
 
 def read_only(path: Path) -> ReadOnlyArchiveError:

@@ -32,6 +32,10 @@ class NotAnArchiveError(ArchiveError):
     """What lies there is something else: a folder, another program's database, any other file."""
 
 
+class OccupiedArchiveError(ArchiveError):
+    """There is something in the archive that should have been empty."""
+
+
 class DamagedArchiveError(ArchiveError):
     """The file is damaged."""
 

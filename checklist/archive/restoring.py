@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from checklist.archive.sqlite import copy_database, engine_for, integrity_proble
 from checklist.locale import _
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -28,14 +29,19 @@ def back_up(archive: Path, target: Path) -> None:
     """A copy of `archive` at `target`; replaces an older archive there, and nothing else."""
     target = target.expanduser().resolve()
     with in_plain_words(target, "read"):
-        if target.is_dir():
-            raise is_folder(target)
         if target == archive:
             message = _("Kopien kan ikke ligge i selve arkivets fil: {path}. Vælg et andet navn.")
             raise ArchiveError(message.format(path=target))
-        if target.exists() and target.stat().st_size:
-            _refuse_to_replace(target)
+        check_replaceable(target)
         copy_database(archive, target)
+
+
+def check_replaceable(target: Path) -> None:
+    """Raises NotAnArchiveError where something else than an older copy lies at `target`."""
+    if target.is_dir():
+        raise is_folder(target)
+    if target.exists() and target.stat().st_size:
+        _refuse_to_replace(target)
 
 
 def _refuse_to_replace(target: Path) -> None:
@@ -48,11 +54,21 @@ def _refuse_to_replace(target: Path) -> None:
 
 
 def restore(path: Path, backup: Path) -> Path | None:
-    """See `checklist.archive.restore_backup`."""
-    backup = backup.expanduser().resolve()
-    if backup == path:
+    """See `checklist.archive.restore_backup`, for the archive in the file `path`."""
+    if backup.expanduser().resolve() == path:
         message = _("Kopien er selve arkivet: {path}. Vælg en anden fil.")
         raise ArchiveError(message.format(path=path))
+    with whole_copy(backup) as working_copy:
+        return _put_in_place(path, working_copy)
+
+
+@contextmanager
+def whole_copy(backup: Path) -> Iterator[Path]:
+    """A copy of `backup`, brought up to date, that is gone after the block; the backup stays as it is.
+
+    Raises ArchiveError where it is no archive, or not a whole one.
+    """
+    backup = backup.expanduser().resolve()
     with in_plain_words(backup, "read"):
         if backup.is_dir():
             raise is_folder(backup)
@@ -60,12 +76,11 @@ def restore(path: Path, backup: Path) -> Path | None:
             raise missing(backup)
         if version_at(backup, read_only=True) is None:
             raise damaged(backup)
-        # The backup itself stays as it is: a copy of it is brought up to date and read.
         with TemporaryDirectory(prefix="lovende-") as folder:
             working_copy = Path(folder) / backup.name
             copy_database(backup, working_copy)
             _check_whole(working_copy, backup)
-            return _put_in_place(path, working_copy)
+            yield working_copy
 
 
 def _check_whole(working_copy: Path, backup: Path) -> None:
@@ -121,13 +136,14 @@ def _fill_from(path: Path, working_copy: Path) -> None:
             source.begin() as reader,
             writing(target).begin() as writer,
         ):
-            _replace_rows(reader, writer)
+            replace_rows(reader, writer)
     finally:
         source.dispose()
         target.dispose()
 
 
-def _replace_rows(reader: Connection, writer: Connection) -> None:
+def replace_rows(reader: Connection, writer: Connection) -> None:
+    """Put the rows that `reader` sees in place of all that `writer` sees; what was erased there stays erased."""
     erased = writer.execute(select(tombstones)).mappings().all()
     revision = writer.execute(select(func.coalesce(func.max(assessments.c.revision), 0))).scalar_one()
     tables = [table for table in metadata.sorted_tables if table is not schema_version]
@@ -145,15 +161,15 @@ def _replace_rows(reader: Connection, writer: Connection) -> None:
         writer.execute(insert(tombstones).values(**tombstone))
 
 
-def erase_in_copies(path: Path, assessment_id: UUID) -> None:
-    """Erase an assessment in every copy beside the archive `path`; a copy that is too damaged for that is removed."""
+def erase_in_copies(path: Path, erase: Callable[[Connection], object]) -> None:
+    """Call `erase` on every copy beside the archive `path`; a copy that is too damaged for that is removed."""
     for unfinished in unfinished_copies_beside(path):
         unfinished.unlink(missing_ok=True)
     for copy in copies_beside(path):
         engine = engine_for(copy)
         try:
             with in_plain_words(copy, "write"), writing(engine).begin() as connection:
-                erase_for_good(connection, assessment_id)
+                erase(connection)
         except DamagedArchiveError:
             for file in (copy, *companions(copy)):
                 file.unlink(missing_ok=True)

@@ -39,7 +39,9 @@ def test_a_backup_is_one_file_with_everything_in_it(archive: Archive, tmp_path: 
         assert copy.catalogue_source("lille-skema", "1.0.0") == b"catalogue"
 
 
-def test_a_backup_replaces_an_earlier_backup_and_nothing_else(archive: Archive, tmp_path: Path) -> None:
+def test_a_backup_replaces_an_earlier_backup_and_nothing_else(
+    archive: Archive, archive_file: Path, tmp_path: Path
+) -> None:
     """A letter, a folder or the archive itself in its way is left alone."""
     stored = archive.add(plain_assessment())
     backup, letter = tmp_path / "kopi.sqlite", tmp_path / "brev.txt"
@@ -55,7 +57,7 @@ def test_a_backup_replaces_an_earlier_backup_and_nothing_else(archive: Archive, 
     with pytest.raises(NotAnArchiveError, match="er en mappe"):
         archive.backup(tmp_path)
     with pytest.raises(ArchiveError, match="selve arkivets fil"):
-        archive.backup(archive.path)
+        archive.backup(archive_file)
 
 
 def test_a_backup_takes_the_archives_place_and_the_archive_stays_beside_it(
@@ -141,7 +143,7 @@ def test_a_damaged_archive_stays_where_it_is_when_the_restore_fails(
     def no_room(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("checklist.archive.restoring._replace_rows", no_room)
+    monkeypatch.setattr("checklist.archive.restoring.replace_rows", no_room)
     with pytest.raises(ArchiveError, match="Disken er fuld"):
         restore_backup(str(archive_file), tmp_path / "kopi.sqlite")
     assert archive_file.stat().st_size == 5_000

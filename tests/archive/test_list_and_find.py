@@ -119,7 +119,7 @@ def test_the_environment_says_where_the_archive_lies(monkeypatch: pytest.MonkeyP
         monkeypatch.setenv("LOVENDE_ARCHIVE", address)
         assert default_url() == address
         with open_archive() as opened:
-            assert str(opened.path) == address.removeprefix("sqlite:///")
+            assert opened.place == address.removeprefix("sqlite:///")
     monkeypatch.delenv("LOVENDE_ARCHIVE")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     assert default_url().startswith("sqlite:///")

@@ -21,6 +21,7 @@ from tests.tui.conftest import app_of, arrived, begun, settled, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
     from typing import Any
 
     from textual.pilot import Pilot
@@ -35,6 +36,11 @@ async def open_form(pilot: Pilot[Any]) -> PracticeScreen:
     await settled(pilot)
     await pilot.press("n")
     return await arrived(pilot, PracticeScreen)
+
+
+def move_away(file: Path) -> None:
+    """Somebody tidies up while the app is open."""
+    file.rename(file.with_name("væk.sqlite"))
 
 
 async def write(pilot: Pilot[Any], **texts: str) -> None:
@@ -216,13 +222,13 @@ async def test_an_open_assessment_is_corrected_without_touching_its_answers(
     assert (stored.practice.id, stored.answers) == (before.practice.id, before.answers)
 
 
-async def test_where_nothing_can_be_stored_the_person_decides(make_app: Callable[..., LovendeApp]) -> None:
+async def test_where_nothing_can_be_stored_the_person_decides(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
     """The archive refuses; yes begins without it, and the screen says that nothing is kept."""
     async with make_app(begun(given=1)).run_test(size=(80, 24)) as pilot:
         await open_form(pilot)
-        archive = app_of(pilot).ready_desk.archive
-        assert archive is not None
-        archive.path.rename(archive.path.with_name("væk.sqlite"))
+        move_away(archive_file)
         await write(pilot, name=NAME, service=SERVICE)
         await pilot.press("ctrl+s")
         await arrived(pilot, ConfirmCard)

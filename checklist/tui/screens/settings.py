@@ -55,7 +55,11 @@ class SettingsScreen(Room):
         desk = self.lovende.ready_desk
         if desk.archive is None:
             return desk.trouble or ""
-        return _("{path}\nKun på denne computer. Intet bliver sendt nogen steder hen.").format(path=desk.archive.path)
+        place = desk.archive.place
+        if desk.archive.is_on_this_computer:
+            return _("{path}\nKun på denne computer. Intet bliver sendt nogen steder hen.").format(path=place)
+        words = _("{place}\nPå en server, som flere kan bruge på samme tid. Intet bliver sendt andre steder hen.")
+        return words.format(place=place)
 
     def on_mount(self) -> None:
         self._name_the_room()
