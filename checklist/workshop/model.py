@@ -124,7 +124,9 @@ class Tally(Frozen):
     """How many of one group gave each answer at one moment: everything that may be seen of them.
 
     `withheld` says why figures are missing: with "too_few" all of them, with "too_few_on_scale" only those on the
-    scale, with "too_few_again" a whole second round. `given` is how many answered at all (0 where all is withheld).
+    scale, with "too_few_again" a whole second round (`given` is then how many answered again). `given` is how many
+    answered at all, `unanswered` how many of the group answered something else in the element but not this; both are
+    no answers, and stand also where figures are withheld.
     `groups` is empty for the staff as a whole. `counted` is who is in it, needed to let late answers in without
     counting anybody twice; it is emptied when the answers are erased, and is never for any eye.
     """
@@ -135,6 +137,7 @@ class Tally(Frozen):
     dont_know: People = 0
     not_relevant: People = 0
     given: People = 0
+    unanswered: People = 0
     counted: Annotated[tuple[UUID, ...], Field(repr=False)] = ()
 
     @property
@@ -161,7 +164,8 @@ class Shown(Frozen):
 
     `parts` are the staff's perspectives, each at least the smallest group, together exactly `staff`; `beside` are
     citizens and relatives, never in `staff`. `notes_before` were written before the meeting and are read first.
-    `moves` is None where it may not be shown, and in the first round.
+    `again` is how many of those counted before answered again, and `moves` where they and the others went; both only
+    in the second round, `moves` None where it may not be shown. `revealed` is the moment of the first showing.
     """
 
     staff: Tally
@@ -169,6 +173,7 @@ class Shown(Frozen):
     beside: tuple[Tally, ...] = ()
     notes: tuple[str, ...] = ()
     notes_before: tuple[str, ...] = ()
+    again: People = 0
     moves: tuple[Move, ...] | None = None
     revealed: Moment
 
@@ -241,10 +246,14 @@ class PlanTally(Frozen):
 
 
 class Attendance(Frozen):
-    """How many took part with an answer that is counted: staff, those beside, and by perspective (merged)."""
+    """How many took part with an answer that is counted: staff, those beside, and the staff by perspective (merged).
+
+    `heard` are the perspectives that anybody at all answered from.
+    """
 
     staff: People = 0
     beside: People = 0
+    heard: tuple[Perspective, ...] = ()
     groups: tuple[tuple[tuple[Group, ...], People], ...] = ()
 
 

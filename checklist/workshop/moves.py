@@ -1,6 +1,7 @@
 """Which moves are permitted now, and the sentence that says why another is not.
 
-It changes nothing; what a move does stands in `course.py`, `showing.py`, `settling.py` and `deciding.py`.
+It changes nothing; what a move does stands in `course.py`, `preparing.py`, `showing.py`, `settling.py`
+and `planning.py`.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def refusal(workshop: Workshop, move: MoveName) -> str | None:
             return _("Alle spørgsmål har været besvaret to gange. Bliv enige ved at tale om dem.")
         case "leave_out_element" if len(workshop.settings.elements) == 1:
             return _("Der skal være mindst ét element tilbage.")
-        case "make_final" | "take_in_late" if workshop.phase == "finished" and not workshop.is_preliminary:
+        case "make_final" | "take_in_late" | "settle" if workshop.phase == "finished" and not workshop.is_preliminary:
             return _("Resultatet er endeligt.")
         case "make_final":
             return still_undecided(undecided(workshop, everywhere=True))
