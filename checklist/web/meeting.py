@@ -1,0 +1,298 @@
+"""A meeting that is going on: the one place where moves and votes meet the archive. Pages and the terminal app use it.
+
+Everything that counts stands in the archive before anybody is told, so a meeting can be opened again after a crash in
+any phase. It shows nobody's answer: `workshop` holds what may be seen, `room` what each person answered, for that
+person's own page. May be used by several threads; no method waits for anything but the archive.
+
+    meeting = Meeting(archive, workshop_id, catalogue)
+    meeting.workshop                                  # the course as it is now (frozen); `permitted(meeting.workshop)`
+    meeting.make(course.open_lobby)                   # any pure move: move(workshop, *arguments, now=…) -> Workshop
+    meeting.make(course.answer_again, ["maal-borger"])
+    meeting.reveal(); meeting.take_in_late(); meeting.count_plan_votes()   # moves that need the answers
+    meeting.progress                                  # Progress(joined, done, of): all that is told before the reveal
+    meeting.take_in(participant, votes)               # a ballot from paper or a file, kept when this returns
+    unsubscribe = meeting.subscribe(callback)         # callback() from any thread, after every change that was kept
+    meeting.close()                                   # closes and erases
+
+Raises RefusedMoveError (a move that is not permitted), RefusedVoteError, RefusedJoinError, ArchiveError; each carries
+a sentence in the user's language (`reason`, or `message`), and after each everything is as it was before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from random import SystemRandom
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from checklist.archive import WorkshopConflictError
+from checklist.locale import _
+from checklist.web.guard import log
+from checklist.web.ledger import Ledger
+from checklist.web.openness import RefusedVoteError, check, check_ballot_vote
+from checklist.web.people import Doors
+from checklist.web.room import Progress, Room
+from checklist.workshop import course, showing
+from checklist.workshop.erasing import forget_who
+from checklist.workshop.model import Participant, PlanVotes, Vote
+
+if TYPE_CHECKING:
+    from checklist.archive import Archive
+    from checklist.archive.workshops import StoredWorkshop
+    from checklist.catalogue import Catalogue
+    from checklist.catalogue.model import Perspective
+    from checklist.workshop.model import Workshop
+
+MOST_PARTICIPANTS = 1_000
+LONGEST_NAME = 80
+_MOVES_AT_ONCE = 5
+
+
+class RefusedJoinError(Exception):
+    """Somebody cannot come in. `reason` is a sentence in the user's language."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Meeting:
+    """One workshop, open for answers. `close` or `stop` it when done."""
+
+    def __init__(
+        self, archive: Archive, workshop_id: UUID, catalogue: Catalogue, now: Callable[[], dt.datetime] = utc_now
+    ) -> None:
+        self.id = workshop_id
+        self.catalogue = catalogue
+        self._store = archive.workshops
+        self._now = now
+        # Held while a move or a batch of votes is checked and written, so that no answer slips in behind a reveal.
+        self._lock = threading.RLock()
+        self._listeners: list[Callable[[], None]] = []
+        self._load()
+        self.doors = Doors(self._store, workshop_id)
+        self._ledger: Ledger[Vote | PlanVotes] = Ledger(self._write)
+
+    def _load(self) -> None:
+        self._stored: StoredWorkshop = self._store.load(self.id)
+        self._room = Room(self._store, self.id)
+        self._progress: Progress | None = None
+
+    # What may be seen
+
+    @property
+    def workshop(self) -> Workshop:
+        """The course as it is now."""
+        return self._stored.workshop
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change of the course (not with votes)."""
+        return self._stored.revision
+
+    @property
+    def progress(self) -> Progress:
+        """How far people are; all that anybody is told of the answers before they are shown."""
+        with self._lock:
+            if self._progress is None:
+                self._progress = self._room.progress(self.workshop)
+            return self._progress
+
+    @property
+    def answered_before(self) -> int:
+        """How many have answered before the meeting, by page, paper or file."""
+        with self._lock:
+            return self._room.answered_before
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many late answers wait at each shown question; at three they may be taken in."""
+        with self._lock:
+            return showing.waiting(self.workshop, self.catalogue, [*self._room.participants.values()], self._room.votes)
+
+    @property
+    def room(self) -> Room:
+        """What each person answered, for the page that shows it to that person alone."""
+        return self._room
+
+    # People
+
+    def join(
+        self,
+        *,
+        perspective: Perspective | None = None,
+        role: str | None = None,
+        name: str | None = None,
+        before_meeting: bool = False,
+    ) -> tuple[UUID, str]:
+        """Takes somebody in who came by the page; returns their id and the token for their browser.
+
+        A name is kept only where names are shown. Raises RefusedJoinError.
+        """
+        with self._lock:
+            workshop = self.workshop
+            if workshop.phase in {"prepared", "closed"} or (
+                workshop.phase == "finished" and not workshop.is_preliminary
+            ):
+                raise RefusedJoinError(_("Mødet er ikke åbent lige nu."))
+            if len(self._room.participants) >= MOST_PARTICIPANTS:
+                raise RefusedJoinError(_("Der er ikke plads til flere i mødet."))
+            one = Participant(
+                id=uuid4(),
+                perspective=perspective,
+                role=_short(role),
+                name=_short(name) if workshop.settings.names_shown else None,
+                joined=self._now(),
+                before_meeting=before_meeting or workshop.phase == "finished",
+            )
+            token, doors = self.doors.doors_for(one.id)
+            self._store.join(self.id, one, doors)
+            self.doors.opened(doors)
+            self._keep([one])
+        self._tell()
+        return one.id, token
+
+    def take_in(self, participant: Participant, votes: Sequence[Vote]) -> None:
+        """Keeps a whole ballot from paper, a file or the laptop; sent twice it is one. Raises RefusedVoteError.
+
+        Kept for any question of the meeting that this person's answer is not counted in yet; what has been shown
+        already takes it in only with `take_in_late`.
+        """
+        with self._lock:
+            for vote in votes:
+                if vote.participant != participant.id:
+                    raise ValueError("a ballot is one person's")
+                check_ballot_vote(self.workshop, self.catalogue, participant, vote)
+            self._store.join(self.id, participant)
+            self._store.cast(self.id, votes)
+            self._keep([participant], votes)
+        self._tell()
+
+    # Votes
+
+    def cast(self, vote: Vote) -> Future[None]:
+        """A future that is done once the vote is on the disk, or fails with RefusedVoteError or ArchiveError."""
+        return self._ledger.submit(vote)
+
+    def cast_plan_votes(self, votes: PlanVotes) -> Future[None]:
+        """The same for somebody's votes for what to do, which replace their earlier ones."""
+        return self._ledger.submit(votes)
+
+    def _write(self, batch: Sequence[Vote | PlanVotes]) -> list[Exception | None]:
+        with self._lock:
+            refusals = [self._refusal(one) for one in batch]
+            accepted = [one for one, refusal in zip(batch, refusals, strict=True) if refusal is None]
+            if accepted:
+                votes = [one for one in accepted if isinstance(one, Vote)]
+                plan_votes = [one for one in accepted if isinstance(one, PlanVotes)]
+                self._store.cast(self.id, votes, plan_votes)
+                self._keep((), accepted)
+        if accepted:
+            self._tell()
+        return refusals
+
+    def _refusal(self, one: Vote | PlanVotes) -> RefusedVoteError | None:
+        return check(self.workshop, self.catalogue, self._room.participants.get(one.participant), one)
+
+    def _keep(self, participants: Sequence[Participant], votes: Sequence[Vote | PlanVotes] = ()) -> None:
+        self._room.keep(participants, votes)
+        self._progress = None
+
+    # Moves
+
+    def make(self, move: Callable[..., Workshop], *arguments: object, **named: object) -> Workshop:
+        """Makes a move of `checklist.workshop` and keeps it; `now` is filled in. Raises RefusedMoveError."""
+        return self._change(lambda workshop, now: move(workshop, *arguments, **{**named, "now": now}))
+
+    def reveal(self) -> Workshop:
+        """Shows what people answered, to everybody at once. Raises RefusedMoveError."""
+        return self._with_answers(showing.reveal)
+
+    def take_in_late(self) -> Workshop:
+        """Lets late answers into the figures, three or more at a time. Raises RefusedMoveError."""
+        return self._with_answers(showing.take_in_late)
+
+    def _with_answers(self, move: Callable[..., Workshop]) -> Workshop:
+        def made(workshop: Workshop, now: dt.datetime) -> Workshop:
+            # Read anew: answers may have been imported beside the meeting.
+            people, votes = self._store.participants(self.id), self._store.votes(self.id)
+            return move(workshop, self.catalogue, people, votes, now=now, chance=SystemRandom())
+
+        return self._change(made)
+
+    def close(self) -> Workshop:
+        """Shuts the door and erases what each person answered, as was promised; nobody gets in any more.
+
+        Raises LockedArchiveError where another window keeps traces; closing again finishes it.
+        """
+        with self._lock:
+            now = self._now()
+            closed = self.workshop if self.workshop.phase == "closed" else course.close(self.workshop, now)
+            after = forget_who(closed) if closed.settings.keep_without_names else _erased(closed, now)
+            self._stored = self._store.close(self._stored, after)
+            self._load()
+            self.doors.shut()
+        self._tell()
+        return self.workshop
+
+    def _change(self, change: Callable[[Workshop, dt.datetime], Workshop]) -> Workshop:
+        with self._lock:
+            for attempt in range(_MOVES_AT_ONCE):
+                try:
+                    self._stored = self._store.save(self._stored, change(self.workshop, self._now()))
+                    break
+                except WorkshopConflictError:
+                    # Another window moved it on: look at where it is now, and ask again whether this is permitted.
+                    if attempt == _MOVES_AT_ONCE - 1:
+                        raise
+                    self._load()
+            self._progress = None
+        self._tell()
+        return self.workshop
+
+    # Telling
+
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Calls `callback` after every change, from whichever thread made it; the returned function ends it."""
+        with self._lock:
+            self._listeners.append(callback)
+
+        def unsubscribe() -> None:
+            with self._lock:
+                if callback in self._listeners:
+                    self._listeners.remove(callback)
+
+        return unsubscribe
+
+    def _tell(self) -> None:
+        for callback in [*self._listeners]:
+            try:
+                callback()
+            except Exception:  # noqa: BLE001 - what a listener does wrong must not stop the vote
+                log.exception("a listener failed")
+
+    def refresh(self) -> None:
+        """Takes in what another process wrote (an import, say)."""
+        with self._lock:
+            self._load()
+        self._tell()
+
+    def stop(self) -> None:
+        """Writes what is waiting and lets go; the workshop goes on when it is opened again."""
+        self._ledger.close()
+
+
+def _erased(closed: Workshop, now: dt.datetime) -> Workshop:
+    return closed if closed.erased else course.erase(closed, now)
+
+
+def _short(text: str | None) -> str | None:
+    tidy = " ".join((text or "").split())[:LONGEST_NAME]
+    return tidy or None

@@ -1,0 +1,107 @@
+"""A fictive meeting for the tests of the pages: a small catalogue with two elements, an archive, and people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from checklist.archive import open_archive
+from checklist.assessment.model import Answer, Practice
+from checklist.web.meeting import Meeting
+from checklist.workshop import course
+from checklist.workshop.model import Settings, Vote
+from tests.small_catalogue import catalogue_from, catalogue_tables, element, question, suggestion
+
+if TYPE_CHECKING:
+    from checklist.archive import Archive
+    from checklist.catalogue import Catalogue
+
+NOON = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.UTC)
+CODE = "BCDFGH"
+MAAL = ("maal-borger", "maal-aftalt")
+VIRKNING = ("virkning-foer",)
+
+
+def catalogue() -> Catalogue:
+    """Two elements: three questions, one of them relevant to everybody."""
+    return catalogue_from(
+        catalogue_tables(
+            element(
+                "maal",
+                question("maal-borger", help="Tænk på den sidste uge.", suggestions=[suggestion("spoerg-borgeren", 3)]),
+                question("maal-aftalt", not_relevant=False, suggestions=[suggestion("skriv-det-ned", 4)]),
+                reflection=["Hvornår lykkedes det sidst?"],
+            ),
+            element("virkning", question("virkning-foer", suggestions=[suggestion("maal-foer", 4)])),
+        )
+    )
+
+
+class Clock:
+    """A clock that only the test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        self.now += dt.timedelta(**span)
+
+
+def prepare(archive: Archive, **settings: Any) -> UUID:
+    """A workshop in the archive, prepared; `settings` replace the usual ones."""
+    practice = Practice(id=uuid4(), name="Rolige morgener", service="Bostedet Åhaven (fiktivt)")
+    chosen = Settings(
+        practice=practice,
+        catalogue="proeve",
+        catalogue_version="1.0.0",
+        **{"elements": ("maal", "virkning"), **settings},
+    )
+    workshop = course.prepare(catalogue(), chosen, workshop_id=uuid4(), code=CODE, now=NOON)
+    return archive.workshops.add(workshop).workshop.id
+
+
+class House:
+    """An archive with one meeting in it that can be stopped hard and opened again."""
+
+    def __init__(self, folder: Path, **settings: Any) -> None:
+        self.file = folder / "arkiv.sqlite"
+        self.clock = Clock()
+        self.archive = open_archive(str(self.file))
+        self.workshop_id = prepare(self.archive, **settings)
+        self.meeting = Meeting(self.archive, self.workshop_id, catalogue(), self.clock)
+
+    def again(self) -> Meeting:
+        """The meeting as another process finds it, without the first one having been told."""
+        self.archive = open_archive(str(self.file))
+        self.meeting = Meeting(self.archive, self.workshop_id, catalogue(), self.clock)
+        return self.meeting
+
+    def people(self, count: int, **fields: Any) -> list[UUID]:
+        """So many staff join; their ids."""
+        return [self.meeting.join(perspective="medarbejder", **fields)[0] for _each in range(count)]
+
+    def answer(self, person: UUID, question_id: str, value: int | None = None, **fields: Any) -> None:
+        """One person's answer, kept when this returns."""
+        self.meeting.cast(self.vote(person, question_id, value, **fields)).result(10)
+
+    def vote(self, person: UUID, question_id: str, value: int | None = None, **fields: Any) -> Vote:
+        may_be_shown = fields.pop("note_may_be_shown", False)
+        which = fields.pop("round", self.meeting.workshop.round)
+        answer = Answer(value=value, **fields)
+        return Vote(
+            participant=person,
+            question=question_id,
+            round=which,
+            answer=answer,
+            note_may_be_shown=may_be_shown,
+            given=self.clock.now,
+        )
+
+    def close(self) -> None:
+        self.meeting.stop()
+        self.archive.close()
