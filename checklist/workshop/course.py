@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from checklist.locale import _
 from checklist.workshop.erasing import forget_who
-from checklist.workshop.model import Workshop
 from checklist.workshop.moves import (
     RefusedMoveError,
     is_element_revealed,
@@ -24,21 +23,11 @@ from checklist.workshop.moves import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from uuid import UUID
 
     from checklist.catalogue import Catalogue
-    from checklist.workshop.model import Phase, Settings
+    from checklist.workshop.model import Phase, Settings, Workshop
 
 PRELIMINARY_FOR = dt.timedelta(days=14)
-
-
-def prepare(catalogue: Catalogue, settings: Settings, *, workshop_id: UUID, code: str, now: dt.datetime) -> Workshop:
-    """A new workshop. `code` and `workshop_id` are drawn outside; `now` is aware.
-
-    Raises RefusedMoveError where the settings name an element that is not in the catalogue.
-    """
-    questions = {element: questions_asked(catalogue, settings, element) for element in settings.elements}
-    return Workshop(id=workshop_id, code=code, created=now, updated=now, settings=settings, questions=questions)
 
 
 def questions_asked(catalogue: Catalogue, settings: Settings, element_id: str) -> tuple[str, ...]:

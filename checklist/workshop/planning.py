@@ -74,7 +74,7 @@ def propose(workshop: Workshop, catalogue: Catalogue, text: str, now: dt.datetim
     require(workshop, "propose")
     if not text.strip():
         raise RefusedMoveError(_("Skriv, hvad I vil gøre."))
-    if workshop.plan_votes is not None:
+    if _is_counted(workshop):
         raise RefusedMoveError(_("Stemmerne er talt op. Skriv forslaget direkte i planen."))
     if any(text.strip().casefold() == one.text.casefold() for one in workshop.proposals):
         raise RefusedMoveError(_("Det forslag er allerede med."))
