@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from checklist.catalogue import Catalogue
-from checklist.report.kit import Edition, edition, write_kit
+from checklist.catalogue import Catalogue, our_catalogue
+from checklist.locale import use_language
+from checklist.report.kit import Edition, edition, write_document, write_kit
 from checklist.report.views.subject import Subject
 from tests.kit.conftest import MADE, kit_of, pages_of, small_tables
 from tests.report.test_structure import tree
@@ -56,6 +57,20 @@ def test_our_full_ballot_is_one_sheet_of_two_sides(our_kit: dict[str, bytes], ou
     assert len(sides) == 2
     text = " ".join(sides)
     assert not [number for number in our_edition.question_numbers.values() if f" {number} I hvor" not in text]
+
+
+@pytest.mark.parametrize("area", [None, "udsatte-boern-og-unge", "udsatte-voksne"])
+def test_our_full_ballot_in_english_is_one_sheet_of_two_sides(area: str | None, tmp_path: Path) -> None:
+    """Its texts are longer; the room to write at the end is still on the second side."""
+    use_language("en")
+    try:
+        out = write_document("ballot", edition(our_catalogue("en"), made=MADE, area=area), tmp_path)
+    finally:
+        use_language("da")
+    assert isinstance(out, Path)
+    sides = pages_of(out.read_bytes())
+    assert len(sides) == 2
+    assert "To bring up at the meeting" in sides[1]
 
 
 def test_our_short_ballot_is_one_side(our_edition: Edition, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import json
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,13 +20,13 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.export import ExportScreen
 from checklist.tui.screens.export_work import Failed, Job
 from checklist.tui.screens.folders import usual_folder
+from checklist.tui.screens.home import HomeScreen
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
 from tests.tui.conftest import app_of, arrived, begun, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import Any
 
     from textual.pilot import Pilot
@@ -274,6 +275,34 @@ async def test_while_a_file_is_written_its_own_name_is_told_and_another_waits(
         assert any("Vent lidt." in note.message for note in pilot.app._notifications)
         done.set()
         await outcome(pilot, "Gemt")
+
+
+@pytest.mark.parametrize("made", [Path("/ud/rapport.pdf"), Failed("Disken er fuld.")], ids=["written", "failed"])
+async def test_who_has_left_the_screen_is_told_how_it_went(
+    make_app: Callable[..., LovendeApp], folder: Path, monkeypatch: pytest.MonkeyPatch, made: Path | Failed
+) -> None:
+    """The outcome comes as a message where the person is now."""
+    done = asyncio.Event()
+
+    async def slow(_job: Job) -> Path | Failed:
+        await done.wait()
+        return made
+
+    monkeypatch.setattr(export, "make", slow)
+    stored = begun(given=3)
+    async with make_app(stored).run_test(size=(80, 24)) as pilot:
+        await open_screen(pilot, stored, folder)
+        await pilot.press("ctrl+s")
+        await outcome(pilot, "Skriver rapporten")
+        await pilot.press("escape")
+        await arrived(pilot, HomeScreen)
+        done.set()
+        for _turn in range(200):
+            told = "".join(note.message for note in pilot.app._notifications)
+            if "rapport.pdf" in told or "Disken er fuld." in told:
+                return
+            await pilot.pause(0.02)
+        raise AssertionError(told)
 
 
 async def test_files_are_proposed_among_the_persons_own_not_in_the_programs_folder(

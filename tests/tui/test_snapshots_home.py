@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from checklist.tui.screens.archive import ArchiveScreen
 from checklist.tui.screens.export import ExportScreen
+from checklist.tui.screens.paper import PaperScreen
 from checklist.tui.screens.practice import PracticeScreen
 from checklist.tui.widgets.field import Field
 from tests.tui.conftest import app_of, arrived, begun, settled
@@ -118,3 +119,18 @@ def test_export(snap_compare: Any, app: Callable[[bool], LovendeApp], size: tupl
         await still(pilot)
 
     assert snap_compare(app(True), run_before=open_export, terminal_size=size)
+
+
+@SmallAndLarge
+@ColourAndNot
+def test_paper(snap_compare: Any, app: Callable[[bool], LovendeApp], size: tuple[int, int], colour: bool) -> None:
+    """What can be printed, and the choices for it."""
+
+    async def open_paper(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        await pilot.press("t")
+        screen = await arrived(pilot, PaperScreen)
+        screen.query_one("#folder", Field).value = "/hjemme/Dokumenter"
+        await still(pilot)
+
+    assert snap_compare(app(colour), run_before=open_paper, terminal_size=size)

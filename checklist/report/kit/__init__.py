@@ -4,6 +4,25 @@ Importing it loads neither WeasyPrint nor Jinja2. It knows a catalogue, but no a
 """
 
 from checklist.report.kit.edition import Edition
-from checklist.report.kit.writing import edition, questionnaire_name, write_kit, write_questionnaire
+from checklist.report.kit.writing import (
+    DOCUMENTS,
+    Document,
+    edition,
+    file_name,
+    questionnaire_name,
+    write_document,
+    write_kit,
+    write_questionnaire,
+)
 
-__all__ = ["Edition", "edition", "questionnaire_name", "write_kit", "write_questionnaire"]
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "Edition",
+    "edition",
+    "file_name",
+    "questionnaire_name",
+    "write_document",
+    "write_kit",
+    "write_questionnaire",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from checklist.assessment import form_fields
 from checklist.locale import _
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checklist.catalogue import Catalogue, Form
+
+Document = Literal["paper", "form", "ballot", "guide", "citizens", "elements", "poster", "monthly"]
+"""A document of the kit; "paper" and "form" are the questionnaire to print and the one to fill in on a screen."""
+DOCUMENTS: tuple[Document, ...] = get_args(Document)
 
 
 def edition(
@@ -76,45 +80,67 @@ def _hidden(choices: Edition, questions: int) -> dict[str, str]:
     }
 
 
-def write_kit(choices: Edition, folder: Path, *, element: str | None = None) -> Iterator[Path | str]:
-    """Writes the kit into `folder`, made where it is missing: each file's path when it is there, and a sentence for
-    each document that this catalogue has no words for.
+def file_name(document: Document, choices: Edition, element: str | None = None) -> str:
+    """What a document of the kit is called; `element` is the one that the element of the month is about."""
+    if document in {"paper", "form"}:
+        return questionnaire_name(choices, fillable=document == "form")
+    return f"maanedens-element-{element}.pdf" if document == "monthly" and element else _NAMES[document]
 
-    With `element` only that element's page for a staff meeting is written. Raises PdfUnavailableError, OSError.
+
+def write_document(document: Document, choices: Edition, folder: Path, *, element: str | None = None) -> Path | str:
+    """Writes one document into `folder`, made where it is missing: its path, or the sentence that says why this
+    catalogue has no words for it. Raises PdfUnavailableError, OSError.
     """
     from checklist.report.kit.paper import paper
     from checklist.report.kit.views.ballot import ballot
     from checklist.report.kit.views.cards import citizens_deck, element_deck, monthly_deck, poster
     from checklist.report.kit.views.guide import guide
 
-    def written(name: str, content: bytes) -> Path:
-        path = folder / name
-        write_whole(path, content)
-        return path
+    out = folder / file_name(document, choices, element)
+    match document:
+        case "paper" | "form":
+            return write_questionnaire(choices, out, fillable=document == "form")
+        case "ballot":
+            sheet = ballot(choices)
+            sides, loosest = (1, 0) if sheet.questions <= _ONE_SIDE else (2, 2)
+            content = paper("ballot", choices, sheet, most_pages=sides, loosest=loosest)
+        case "guide":
+            content = paper("guide", choices, guide(choices))
+        case "citizens":
+            citizens = citizens_deck(choices)
+            if not citizens.cards:
+                return _("Der er ingen borgerkort: Skemaet har ingen sætninger til borgere.")
+            content = paper("citizens", choices, citizens)
+        case "elements":
+            cards = element_deck(choices)
+            content = paper("elements", choices, cards, most_pages=len(cards.cards))
+        case "poster":
+            content = paper("poster", choices, poster(choices), most_pages=1)
+        case "monthly":
+            month = monthly_deck(choices, element)
+            if not month.cards:
+                return _("Der er ikke noget til månedens element: Skemaet har ingen spørgsmål at tale om.")
+            content = paper("monthly", choices, month, most_pages=len(month.cards))
+    write_whole(out, content)
+    return out
 
-    month = monthly_deck(choices, element)
-    if element is None:
-        for fillable in (False, True):
-            name = questionnaire_name(choices, fillable=fillable)
-            yield write_questionnaire(choices, folder / name, fillable=fillable)
-        sheet = ballot(choices)
-        sides, loosest = (1, 0) if sheet.questions <= _ONE_SIDE else (2, 2)
-        yield written("stemmeseddel.pdf", paper("ballot", choices, sheet, most_pages=sides, loosest=loosest))
-        yield written("guide-til-moedet.pdf", paper("guide", choices, guide(choices)))
-        citizens = citizens_deck(choices)
-        if citizens.cards:
-            yield written("borgerkort.pdf", paper("citizens", choices, citizens))
-        else:
-            yield _("Der er ingen borgerkort: Skemaet har ingen sætninger til borgere.")
-        cards = element_deck(choices)
-        content = paper("elements", choices, cards, most_pages=len(cards.cards))
-        yield written("elementkort.pdf", content)
-        yield written("plakat-a3.pdf", paper("poster", choices, poster(choices), most_pages=1))
-    if month.cards:
-        name = f"maanedens-element-{element}.pdf" if element else "maanedens-element.pdf"
-        yield written(name, paper("monthly", choices, month, most_pages=len(month.cards)))
-    else:
-        yield _("Der er ikke noget til månedens element: Skemaet har ingen spørgsmål at tale om.")
+
+def write_kit(choices: Edition, folder: Path, *, element: str | None = None) -> Iterator[Path | str]:
+    """Writes the kit into `folder`, made where it is missing: each file's path when it is there, and a sentence for
+    each document that this catalogue has no words for.
+
+    With `element` only that element's page for a staff meeting is written. Raises PdfUnavailableError, OSError.
+    """
+    for document in DOCUMENTS if element is None else ("monthly",):
+        yield write_document(document, choices, folder, element=element)
 
 
+_NAMES: dict[Document, str] = {
+    "ballot": "stemmeseddel.pdf",
+    "guide": "guide-til-moedet.pdf",
+    "citizens": "borgerkort.pdf",
+    "elements": "elementkort.pdf",
+    "poster": "plakat-a3.pdf",
+    "monthly": "maanedens-element.pdf",
+}
 _ONE_SIDE = 26  # questions that have room on one side of a ballot

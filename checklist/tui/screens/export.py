@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, get_args
@@ -13,13 +11,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError
-from checklist.exchange import why_not_opened
 from checklist.locale import N_, _, current_language, long_date
 from checklist.tui.base import Room
 from checklist.tui.screens import export_texts
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.export_work import Failed, Job, What, file_name, make
-from checklist.tui.screens.folders import FolderSuggester, remember_folder, usual_folder
+from checklist.tui.screens.folders import FolderSuggester, make_folder, remember_folder, usual_folder
+from checklist.tui.screens.showing import can_be_shown, show_file
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
@@ -44,6 +42,9 @@ class ExportScreen(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", N_("gem filen"), tooltip=N_("Skriv filen i mappen"), priority=True),
         Binding("ctrl+o", "show", N_("åbn filen"), tooltip=N_("Åbn den fil, der lige er skrevet"), priority=True),
+        Binding(
+            "ctrl+t", "paper", N_("til papir"), tooltip=N_("Spørgeskemaer, kort og plakater uden svar"), priority=True
+        ),
         Binding("enter", "app.focus_next", N_("næste felt"), show=False),
         Binding("escape", "back", N_("tilbage")),
     ]
@@ -188,7 +189,7 @@ class ExportScreen(Room):
         """Offer to make a folder that is not there; False, and said at the field, where it is still not there."""
         text = _("{folder} findes ikke. Skal den laves?").format(folder=folder)
         if await self.app.push_screen_wait(ConfirmCard(_("Mappen findes ikke"), text)):
-            why_not = _make_folder(folder)
+            why_not = make_folder(folder)
         else:
             why_not = _("Mappen findes ikke")
         if why_not is not None:
@@ -221,17 +222,22 @@ class ExportScreen(Room):
             return
         self._written = made
         self.notify(_("Gemt: {path}").format(path=made), markup=False)
-        if self.is_mounted:
+        if self._is_open:
             self._say(_("Gemt: {path}").format(path=made))
             self.refresh_bindings()
 
     def _failed(self, failed: Failed) -> None:
-        if not self.is_mounted:
+        if not self._is_open:
             self.notify(failed.message, severity="error", timeout=12, markup=False)
             return
         self._say(failed.message, wrong=True)
         if failed.needs_pango:
             self.query_one("#what", OneOf).chosen = "html"
+
+    @property
+    def _is_open(self) -> bool:
+        """False when the person has left; the file comes all the same."""
+        return self in self.app.screen_stack
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
@@ -243,16 +249,18 @@ class ExportScreen(Room):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "show":
-            return self._written is not None and (self.app.is_web or _has_desktop())
+            return self._written is not None and can_be_shown(self.app)
         return super().check_action(action, parameters)
 
     def action_show(self) -> None:
-        if self._written is None:
-            return
-        if self.app.is_web:
-            self.app.deliver_binary(self._written, open_method="browser")
-        else:
-            self.app.open_url(self._written.resolve().as_uri())
+        if self._written is not None:
+            show_file(self.app, self._written)
+
+    def action_paper(self) -> None:
+        from checklist.tui.screens.paper import PaperScreen
+
+        session = self.session
+        self.app.push_screen(PaperScreen(session.catalogue, session.area, session.assessment.form))
 
     def action_back(self) -> None:
         if self._busy_since is not None:
@@ -266,19 +274,3 @@ def _exists(path: Path) -> bool:
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir()
-
-
-def _make_folder(folder: Path) -> str | None:
-    """Make it, with those above it; why that could not be done, or None."""
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        return _("Mappen kan ikke laves: {why}").format(why=why_not_opened(error))
-    return None
-
-
-def _has_desktop() -> bool:
-    """True where a file can be shown in a window, and not in the terminal that the app draws on."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

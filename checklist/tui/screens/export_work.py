@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +16,7 @@ from checklist.exchange import plan_as_ics, why_not_opened, write
 from checklist.exchange.plan_xlsx import plan_as_xlsx
 from checklist.locale import Language, _, use_language
 from checklist.report import PdfUnavailableError, default_name, write_report
+from checklist.tui.screens.own_process import own_process
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,24 +71,11 @@ async def make(job: Job) -> Path | Failed:
     if job.what not in SLOW:
         return write_file(job)
     # Laying out pages keeps Python busy for seconds: in a thread it would hold up every key press.
-    # A new process is handed the number of the standard error stream, and Textual's stand-in for it has none.
-    with redirect_stderr(sys.__stderr__):
-        pool = ProcessPoolExecutor(1, get_context("spawn"), initializer=_be_silent)
-        writing = pool.submit(write_file, job)
-    try:
-        return await asyncio.wrap_future(writing)
-    except BrokenProcessPool:
-        return Failed(_("Filen blev ikke skrevet: Programmet, der skriver den, blev stoppet. Prøv igen."))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _be_silent() -> None:
-    """Keep whatever libraries print off the terminal that the app draws on."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            os.dup2(nowhere, stream.fileno())
+    with own_process() as process:
+        try:
+            return await asyncio.wrap_future(process.submit(write_file, job))
+        except BrokenProcessPool:
+            return Failed(_("Filen blev ikke skrevet: Programmet, der skriver den, blev stoppet. Prøv igen."))
 
 
 def write_file(job: Job) -> Path | Failed:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.suggester import Suggester
 
 from checklist.archive import ArchiveError
+from checklist.exchange import why_not_opened
+from checklist.locale import _
 
 if TYPE_CHECKING:
     from checklist.tui.app import LovendeApp
@@ -41,6 +43,15 @@ def remember_folder(app: LovendeApp, folder: Path) -> None:
             archive.set_setting(USED_LAST, str(folder.resolve()))
         except ArchiveError:
             return  # a convenience; the file itself is what was asked for
+
+
+def make_folder(folder: Path) -> str | None:
+    """Make it, with those above it; why that could not be done, or None."""
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        return _("Mappen kan ikke laves: {why}").format(why=why_not_opened(error))
+    return None
 
 
 class FolderSuggester(Suggester):

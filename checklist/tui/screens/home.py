@@ -45,6 +45,13 @@ class HomeScreen(Room):
         Binding("a", "archive", N_("arkiv"), tooltip=N_("Alle besvarelser på denne computer")),
         Binding("h", "import_file", N_("hent"), tooltip=N_("Hent en besvarelse, der ligger i en fil")),
         Binding(
+            "t",
+            "paper",
+            N_("til papir"),
+            tooltip=N_("Spørgeskemaer, stemmesedler, kort og plakater til at skrive ud"),
+            show=False,
+        ),
+        Binding(
             "i", "settings", N_("indstillinger"), tooltip=N_("Udseende, sprog og hvor besvarelserne ligger"), show=False
         ),
         Binding("q", "app.quit", N_("luk"), tooltip=N_("Luk programmet. Alt er gemt.")),
@@ -92,6 +99,7 @@ class HomeScreen(Room):
             ("e", "example", _("Se et udfyldt eksempel"), _("en øvelse, bliver ikke gemt")),
             ("a", "archive", _("Arkiv"), ""),
             ("h", "import_file", _("Hent en besvarelse fra en fil"), ""),
+            ("t", "paper", _("Skemaer, kort og plakater til papir"), ""),
             ("i", "settings", _("Indstillinger"), ""),
             ("?", "app.explain", _("Hjælp"), ""),
         ]
@@ -199,6 +207,12 @@ class HomeScreen(Room):
         from checklist.tui.screens.import_file import ImportScreen
 
         self.app.push_screen(ImportScreen())
+
+    async def action_paper(self) -> None:
+        desk = await self.lovende.desk()
+        from checklist.tui.screens.paper import PaperScreen
+
+        self.app.push_screen(PaperScreen(desk.catalogue))
 
     async def action_settings(self) -> None:
         await self.lovende.desk()
