@@ -30,33 +30,27 @@ from uuid import UUID, uuid4
 
 from checklist.archive import WorkshopConflictError
 from checklist.locale import _
-from checklist.web.guard import log
 from checklist.web.ledger import Ledger
-from checklist.web.openness import RefusedVoteError, check, check_ballot_vote
+from checklist.web.listeners import Listeners
 from checklist.web.people import Doors
+from checklist.web.refusals import RefusedJoinError, RefusedVoteError
 from checklist.web.room import Progress, Room
-from checklist.workshop import course, showing
+from checklist.workshop import course, planning, preparing, showing, voting
 from checklist.workshop.erasing import forget_who
 from checklist.workshop.model import Participant, PlanVotes, Vote
+from checklist.workshop.outcome import public
 
 if TYPE_CHECKING:
     from checklist.archive import Archive
     from checklist.archive.workshops import StoredWorkshop
     from checklist.catalogue import Catalogue
     from checklist.catalogue.model import Perspective
-    from checklist.workshop.model import Workshop
+    from checklist.workshop.model import Settings, Workshop
+    from checklist.workshop.planning import Choice
 
 MOST_PARTICIPANTS = 1_000
 LONGEST_NAME = 80
 _MOVES_AT_ONCE = 5
-
-
-class RefusedJoinError(Exception):
-    """Somebody cannot come in. `reason` is a sentence in the user's language."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def utc_now() -> dt.datetime:
@@ -75,7 +69,8 @@ class Meeting:
         self._now = now
         # Held while a move or a batch of votes is checked and written, so that no answer slips in behind a reveal.
         self._lock = threading.RLock()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners()
+        self._changes = 0
         self._load()
         self.doors = Doors(self._store, workshop_id)
         self._ledger: Ledger[Vote | PlanVotes] = Ledger(self._write)
@@ -83,13 +78,22 @@ class Meeting:
     def _load(self) -> None:
         self._stored: StoredWorkshop = self._store.load(self.id)
         self._room = Room(self._store, self.id)
-        self._progress: Progress | None = None
-
-    # What may be seen
+        self._progress: tuple[int, Progress] | None = None
+        self._changes += 1
+        self._public: tuple[int, Workshop] | None = None
+        self._choices: tuple[int, tuple[Choice, ...]] | None = None
 
     @property
     def workshop(self) -> Workshop:
-        """The course as it is now."""
+        """The course as any eye may have it."""
+        # Without the lock, which is held while votes are written: pages must not wait for the disk.
+        stored, known = self._stored, self._public
+        if known is None or known[0] != stored.revision:
+            known = self._public = stored.revision, public(stored.workshop)
+        return known[1]
+
+    @property
+    def _course(self) -> Workshop:
         return self._stored.workshop
 
     @property
@@ -100,29 +104,37 @@ class Meeting:
     @property
     def progress(self) -> Progress:
         """How far people are; all that anybody is told of the answers before they are shown."""
-        with self._lock:
-            if self._progress is None:
-                self._progress = self._room.progress(self.workshop)
-            return self._progress
+        at, known = self._changes, self._progress
+        if known is None or known[0] != at:
+            known = self._progress = at, self._room.progress(self._course)
+        return known[1]
 
     @property
     def answered_before(self) -> int:
         """How many have answered before the meeting, by page, paper or file."""
-        with self._lock:
-            return self._room.answered_before
+        return self._room.answered_before
 
     @property
     def waiting(self) -> dict[str, int]:
         """How many late answers wait at each shown question; at three they may be taken in."""
         with self._lock:
-            return showing.waiting(self.workshop, self.catalogue, [*self._room.participants.values()], self._room.votes)
+            people = [*self._room.participants.values()]
+            return showing.waiting(self._course, self.catalogue, people, self._room.votes)
+
+    def asked(self, participant_id: UUID) -> tuple[str, ...]:
+        """The ids of what this person is asked now: what the meeting is at first, then what they have missed."""
+        participant = self._room.participants.get(participant_id)
+        if participant is None:
+            return ()
+        asked = voting.questions_to_answer(self._course, participant, self._now())
+        ahead = participant.before_meeting or self._course.settings.pace == "free"
+        current = set(asked if ahead else self._course.current_questions)
+        return tuple(sorted(asked, key=lambda question: question not in current))
 
     @property
     def room(self) -> Room:
         """What each person answered, for the page that shows it to that person alone."""
         return self._room
-
-    # People
 
     def join(
         self,
@@ -137,26 +149,25 @@ class Meeting:
         A name is kept only where names are shown. Raises RefusedJoinError.
         """
         with self._lock:
-            workshop = self.workshop
-            if workshop.phase in {"prepared", "closed"} or (
-                workshop.phase == "finished" and not workshop.is_preliminary
-            ):
-                raise RefusedJoinError(_("Mødet er ikke åbent lige nu."))
+            now = self._now()
+            if (reason := voting.joining_refused(self._course, now)) is not None:
+                raise RefusedJoinError(reason)
             if len(self._room.participants) >= MOST_PARTICIPANTS:
                 raise RefusedJoinError(_("Der er ikke plads til flere i mødet."))
-            one = Participant(
+            arrived = Participant(
                 id=uuid4(),
                 perspective=perspective,
                 role=_short(role),
-                name=_short(name) if workshop.settings.names_shown else None,
-                joined=self._now(),
-                before_meeting=before_meeting or workshop.phase == "finished",
+                name=_short(name),
+                joined=now,
+                before_meeting=before_meeting or self._course.phase == "finished",
             )
+            one = voting.admitted(self._course, arrived)
             token, doors = self.doors.doors_for(one.id)
             self._store.join(self.id, one, doors)
             self.doors.opened(doors)
             self._keep([one])
-        self._tell()
+        self._listeners.tell()
         return one.id, token
 
     def take_in(self, participant: Participant, votes: Sequence[Vote]) -> None:
@@ -169,13 +180,12 @@ class Meeting:
             for vote in votes:
                 if vote.participant != participant.id:
                     raise ValueError("a ballot is one person's")
-                check_ballot_vote(self.workshop, self.catalogue, participant, vote)
-            self._store.join(self.id, participant)
+                if (refusal := self._refusal(vote, participant)) is not None:
+                    raise refusal
+            self._store.join(self.id, voting.admitted(self._course, participant))
             self._store.cast(self.id, votes)
-            self._keep([participant], votes)
-        self._tell()
-
-    # Votes
+            self._keep([voting.admitted(self._course, participant)], votes)
+        self._listeners.tell()
 
     def cast(self, vote: Vote) -> Future[None]:
         """A future that is done once the vote is on the disk, or fails with RefusedVoteError or ArchiveError."""
@@ -185,9 +195,9 @@ class Meeting:
         """The same for somebody's votes for what to do, which replace their earlier ones."""
         return self._ledger.submit(votes)
 
-    def _write(self, batch: Sequence[Vote | PlanVotes]) -> list[Exception | None]:
+    def _write(self, batch: Sequence[Vote | PlanVotes]) -> Sequence[Exception | None]:
         with self._lock:
-            refusals = [self._refusal(one) for one in batch]
+            refusals = [self._refusal(one, self._room.participants.get(one.participant)) for one in batch]
             accepted = [one for one, refusal in zip(batch, refusals, strict=True) if refusal is None]
             if accepted:
                 votes = [one for one in accepted if isinstance(one, Vote)]
@@ -195,17 +205,29 @@ class Meeting:
                 self._store.cast(self.id, votes, plan_votes)
                 self._keep((), accepted)
         if accepted:
-            self._tell()
+            self._listeners.tell()
         return refusals
 
-    def _refusal(self, one: Vote | PlanVotes) -> RefusedVoteError | None:
-        return check(self.workshop, self.catalogue, self._room.participants.get(one.participant), one)
+    def _refusal(self, one: Vote | PlanVotes, participant: Participant | None) -> RefusedVoteError | None:
+        if participant is None:
+            return RefusedVoteError(_("Mødet kender dig ikke længere."))
+        if isinstance(one, Vote):
+            reason = voting.vote_refused(self._course, self.catalogue, participant, one, self._now())
+        else:
+            reason = voting.plan_votes_refused(self._course, one, [choice.id for choice in self.plan_choices])
+        return None if reason is None else RefusedVoteError(reason)
+
+    @property
+    def plan_choices(self) -> tuple[Choice, ...]:
+        """What can be voted for, or the votes once they are counted."""
+        stored, known = self._stored, self._choices
+        if known is None or known[0] != stored.revision:
+            known = self._choices = stored.revision, planning.choices(stored.workshop, self.catalogue)
+        return known[1]
 
     def _keep(self, participants: Sequence[Participant], votes: Sequence[Vote | PlanVotes] = ()) -> None:
         self._room.keep(participants, votes)
-        self._progress = None
-
-    # Moves
+        self._changes += 1
 
     def make(self, move: Callable[..., Workshop], *arguments: object, **named: object) -> Workshop:
         """Makes a move of `checklist.workshop` and keeps it; `now` is filled in. Raises RefusedMoveError."""
@@ -218,6 +240,16 @@ class Meeting:
     def take_in_late(self) -> Workshop:
         """Lets late answers into the figures, three or more at a time. Raises RefusedMoveError."""
         return self._with_answers(showing.take_in_late)
+
+    def count_plan_votes(self) -> Workshop:
+        """Counts the votes for what to do and shows them. Raises RefusedMoveError."""
+        return self._change(
+            lambda workshop, now: planning.count_plan_votes(workshop, self._store.plan_votes(self.id), now)
+        )
+
+    def change_settings(self, settings: Settings) -> Workshop:
+        """Other settings; what people were told before they answered stands. Raises RefusedMoveError."""
+        return self.make(preparing.change_settings, self.catalogue, settings, has_answers=bool(self._room.votes))
 
     def _with_answers(self, move: Callable[..., Workshop]) -> Workshop:
         def made(workshop: Workshop, now: dt.datetime) -> Workshop:
@@ -234,55 +266,38 @@ class Meeting:
         """
         with self._lock:
             now = self._now()
-            closed = self.workshop if self.workshop.phase == "closed" else course.close(self.workshop, now)
+            closed = self._course if self._course.phase == "closed" else course.close(self._course, now)
             after = forget_who(closed) if closed.settings.keep_without_names else _erased(closed, now)
             self._stored = self._store.close(self._stored, after)
             self._load()
             self.doors.shut()
-        self._tell()
+        self._listeners.tell()
         return self.workshop
 
     def _change(self, change: Callable[[Workshop, dt.datetime], Workshop]) -> Workshop:
         with self._lock:
             for attempt in range(_MOVES_AT_ONCE):
                 try:
-                    self._stored = self._store.save(self._stored, change(self.workshop, self._now()))
+                    self._stored = self._store.save(self._stored, change(self._course, self._now()))
                     break
                 except WorkshopConflictError:
                     # Another window moved it on: look at where it is now, and ask again whether this is permitted.
                     if attempt == _MOVES_AT_ONCE - 1:
                         raise
                     self._load()
-            self._progress = None
-        self._tell()
+            self._changes += 1
+        self._listeners.tell()
         return self.workshop
-
-    # Telling
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Calls `callback` after every change, from whichever thread made it; the returned function ends it."""
-        with self._lock:
-            self._listeners.append(callback)
-
-        def unsubscribe() -> None:
-            with self._lock:
-                if callback in self._listeners:
-                    self._listeners.remove(callback)
-
-        return unsubscribe
-
-    def _tell(self) -> None:
-        for callback in [*self._listeners]:
-            try:
-                callback()
-            except Exception:  # noqa: BLE001 - what a listener does wrong must not stop the vote
-                log.exception("a listener failed")
+        return self._listeners.add(callback)
 
     def refresh(self) -> None:
         """Takes in what another process wrote (an import, say)."""
         with self._lock:
             self._load()
-        self._tell()
+        self._listeners.tell()
 
     def stop(self) -> None:
         """Writes what is waiting and lets go; the workshop goes on when it is opened again."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checklist.web.openness import open_questions
+from checklist.workshop import voting
 from checklist.workshop.model import Vote
 
 if TYPE_CHECKING:
@@ -64,29 +64,18 @@ class Room:
         votes = self._plan_votes.get(participant_id)
         return votes.choices if votes else ()
 
-    def asked(self, workshop: Workshop, participant_id: UUID) -> tuple[str, ...]:
-        """The ids of what this person may answer now."""
-        participant = self.participants.get(participant_id)
-        return open_questions(workshop, participant) if participant else ()
-
-    def is_done(self, workshop: Workshop, participant_id: UUID) -> bool:
-        """True where this person has answered all they are asked now, and is asked something."""
-        asked = self.asked(workshop, participant_id)
-        which = workshop.round
-        return bool(asked) and all((participant_id, which, question) in self._votes for question in asked)
-
     def progress(self, workshop: Workshop) -> Progress:
         """How far those in the room are."""
-        joined = [one for one in self.participants.values() if one.came in {"page", "laptop"}]
+        joined = [one for one in [*self.participants.values()] if one.came in {"page", "laptop"}]
         here = [one for one in joined if not one.before_meeting]
-        done = sum(self.is_done(workshop, one.id) for one in here)
-        return Progress(joined=len(joined), done=done, of=len(here))
+        counted = voting.progress(workshop, here, self.votes)
+        return Progress(joined=len(joined), done=counted.done, of=counted.of)
 
     @property
     def answered_before(self) -> int:
         """How many have answered before the meeting, by page, paper or file."""
-        ahead = {one.id for one in self.participants.values() if one.before_meeting}
-        return len(ahead & {vote.participant for vote in self._votes.values()})
+        ahead = {one.id for one in [*self.participants.values()] if one.before_meeting}
+        return len(ahead & {vote.participant for vote in self.votes})
 
 
 def _key(vote: Vote) -> tuple[UUID, Round, str]:

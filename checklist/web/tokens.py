@@ -10,7 +10,7 @@ from hashlib import scrypt, sha256
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
-from checklist.workshop.model import CODE_ALPHABET
+from checklist.workshop.model import CODE_ALPHABET, CODE_LENGTH
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -22,6 +22,11 @@ PERSONAL_CODE_LENGTH = 8
 def new_token() -> str:
     """A random token of 128 bits, fit for a cookie or an address."""
     return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def new_code() -> str:
+    """A random code for a meeting, to be read from a wall."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _letter in range(CODE_LENGTH))
 
 
 def digest(token: str) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from checklist.archive import open_archive
 from checklist.assessment.model import Answer, Practice
 from checklist.web.meeting import Meeting
-from checklist.workshop import course
+from checklist.workshop import preparing
 from checklist.workshop.model import Settings, Vote
 from tests.small_catalogue import catalogue_from, catalogue_tables, element, question, suggestion
 
@@ -61,7 +61,7 @@ def prepare(archive: Archive, **settings: Any) -> UUID:
         catalogue_version="1.0.0",
         **{"elements": ("maal", "virkning"), **settings},
     )
-    workshop = course.prepare(catalogue(), chosen, workshop_id=uuid4(), code=CODE, now=NOON)
+    workshop = preparing.prepare(catalogue(), chosen, workshop_id=uuid4(), code=CODE, now=NOON)
     return archive.workshops.add(workshop).workshop.id
 
 
