@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +38,24 @@ def widgets(content: bytes) -> Iterator[tuple[int, str, str, Any]]:
             owner = widget if "/T" in widget else widget["/Parent"].get_object()
             states = [key[1:] for key in widget.get("/AP", {}).get("/N", {}) if key != "/Off"]
             yield number, str(owner["/T"]), states[0] if states else "", widget
+
+
+def fonts(content: bytes) -> dict[str, bool]:
+    """Every font in the file, used on a page or offered to fields: its name, and whether its letters are in there."""
+    found = {}
+    reader = PdfReader(io.BytesIO(content))
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        font = reader.get_object(number)
+        if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and font["/Subtype"] != "/Type0":
+            descriptor: Any = font.get("/FontDescriptor", DictionaryObject()).get_object()
+            found[str(font["/BaseFont"])] = any(key.startswith("/FontFile") for key in descriptor)
+    return found
+
+
+def shown_by_poppler(content: bytes) -> str:
+    """The text that poppler shows, what was typed into fields included."""
+    ran = subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True)
+    return ran.stdout.decode()
 
 
 def steps(content: bytes, values: Mapping[str, str]) -> list[Step]:

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Frame, Page, sync_playwright
 
 from tests.kit.conftest import read_back
-from tests.kit.filling import steps
+from tests.kit.filling import fonts, steps
 
 _DRAWN = 400
 """Milliseconds in which the viewer has scrolled, or taken a click in; it tells neither."""
@@ -82,7 +82,9 @@ def test_answers_given_and_saved_in_chromium_come_back(page: Page, address: str,
         f"async () => {{ const saved = await {_VIEWER}.pluginController_.save('EDITED');"
         " return btoa(Array.from(new Uint8Array(saved.dataToSave), one => String.fromCharCode(one)).join('')) }"
     )
-    assessment, told = read_back(base64.b64decode(saved))
+    content = base64.b64decode(saved)
+    assert all(fonts(content).values())
+    assessment, told = read_back(content)
     assert told == ["N133"]
     assert assessment.practice.name == "Rolige aftener på Ærø"
     assert assessment.respondent.perspective == "aften-nat"

@@ -32,7 +32,7 @@ VALUES = {
     "answer-ro-aften": "-1",
     "answer-ro-nat": "not_relevant",
     "note-ro-nat": "Her er ingen nat.",
-    "strengths-maal": "Vi lytter.",
+    "strengths-maal": "Vi lytter på Ærø og Åland: æøå éèöäü ÆØÅ ÉÖÄÜ »ß«",
     "next-ro": "Vi slukker lyset.",
     "gate-forsoeg": "yes",
     "gatenote-forsoeg": "Et fiktivt forsøg.",
@@ -65,10 +65,21 @@ def test_what_was_filled_in_comes_back(form: bytes, fill: Fill) -> None:
     assert assessment.answers["ro-aften"].value == -1
     assert assessment.answers["ro-nat"].status == "not_relevant"
     assert assessment.answers["ro-nat"].reason == "Her er ingen nat."
-    assert assessment.reflections["maal"].strengths == "Vi lytter."
+    assert assessment.reflections["maal"].strengths == VALUES["strengths-maal"]
     assert assessment.reflections["ro"].next == "Vi slukker lyset."
     assert assessment.gates["forsoeg"].value is True
     assert assessment.gates["forsoeg"].note == "Et fiktivt forsøg."
+
+
+def test_what_people_type_is_shown_in_a_font_that_the_form_carries(form: bytes, fill: Fill) -> None:
+    """Blank and filled in: no font is left to the reader's machine, as PDF/UA asks, and the words can be read out."""
+    for content in (form, filled := fill(form, VALUES)):
+        fonts = filling.fonts(content)
+        assert "/SourceSans3-Regular" in fonts
+        assert [name for name, is_embedded in fonts.items() if not is_embedded] == []
+    shown = set(filling.shown_by_poppler(filled).split())
+    for field in ("practice-name", "evidence-maal-egne", "strengths-maal", "note-ro-nat"):
+        assert set(VALUES[field].split()) <= shown
 
 
 def test_every_answer_of_every_question_can_be_given(form: bytes, fill: Fill) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydyf  # type: ignore[import-untyped]
 
+from checklist.report.kit.form_font import embedded_font
 from checklist.report.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _READ_ONLY = 1
 _HIDDEN = 1 << 1
+_FONT = "SourceSans3"
 _FONT_SIZE = 9.5
 _OFF = "/Off"
 _DROPPED = ("T", "TU", "FT", "V", "MK", "Border")
@@ -53,7 +55,7 @@ def repair(pdf: Any, form: Form) -> None:
     hidden = [_hidden(pdf, by_reference, name, value) for name, value in form.hidden.items()]
     acroform["Fields"] = pydyf.Array([one.reference for one in (*hidden, *standing_alone)])
     acroform["DA"] = _appearance()
-    acroform["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({"Helv": _helvetica(pdf)})})
+    acroform["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({_FONT: embedded_font(pdf)})})
     del acroform["NeedAppearances"]
 
 
@@ -151,13 +153,4 @@ def _ink() -> str:
 
 
 def _appearance() -> Any:
-    return pydyf.String(f"/Helv {_FONT_SIZE} Tf {_ink()} rg")
-
-
-def _helvetica(pdf: Any) -> Any:
-    """The font that every program has for what people type; æ, ø and å are in its encoding."""
-    font = pydyf.Dictionary(
-        {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica", "Encoding": "/WinAnsiEncoding"}
-    )
-    pdf.add_object(font)
-    return font.reference
+    return pydyf.String(f"/{_FONT} {_FONT_SIZE} Tf {_ink()} rg")
