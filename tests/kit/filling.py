@@ -45,7 +45,7 @@ def fonts(content: bytes) -> dict[str, bool]:
     found = {}
     reader = PdfReader(io.BytesIO(content))
     for number in range(1, int(str(reader.trailer["/Size"]))):
-        font = reader.get_object(number)
+        font: Any = reader.get_object(number)
         if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and font["/Subtype"] != "/Type0":
             descriptor: Any = font.get("/FontDescriptor", DictionaryObject()).get_object()
             found[str(font["/BaseFont"])] = any(key.startswith("/FontFile") for key in descriptor)
@@ -99,8 +99,11 @@ def with_pdfium(content: bytes, values: Mapping[str, str]) -> bytes:
     document.init_forms()
     assert document.formenv is not None
     form = document.formenv.raw
+    pages = {}  # one that is opened anew loses what a field on it was to show
     for number, x, y, value in steps(content, values):
-        page = document[number]
+        if number not in pages:
+            pages[number] = document[number]
+        page = pages[number]
         pdfium.FORM_OnMouseMove(form, page.raw, 0, x, y)
         pdfium.FORM_OnLButtonDown(form, page.raw, 0, x, y)
         pdfium.FORM_OnLButtonUp(form, page.raw, 0, x, y)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pydyf  # type: ignore[import-untyped]
-from fontTools import subset, ttLib
+from fontTools import subset, ttLib  # type: ignore[import-untyped]
 
 from checklist.report.pages import FONTS, package_file
 
@@ -64,9 +64,10 @@ def _letters() -> tuple[bytes, Sequence[int], dict[str, Any]]:
     subsetter.subset(font)
     cut = io.BytesIO()
     font.save(cut)
-    em, glyphs, advances = font["head"].unitsPerEm, font.getBestCmap(), font["hmtx"].metrics
+    em: int = font["head"].unitsPerEm
+    glyphs, advances = font.getBestCmap(), font["hmtx"].metrics
 
-    def thousandths(units: int) -> int:
+    def thousandths(units: float) -> int:
         return round(units * 1000 / em)
 
     widths = [thousandths(advances[glyphs.get(ord(letter), ".notdef")][0]) for letter in letters]
