@@ -34,6 +34,7 @@ from checklist.web.ledger import Ledger
 from checklist.web.listeners import Listeners
 from checklist.web.people import Doors
 from checklist.web.refusals import RefusedJoinError, RefusedVoteError
+from checklist.web.report_file import ReportFile
 from checklist.web.room import Progress, Room
 from checklist.workshop import course, planning, preparing, showing, voting
 from checklist.workshop.erasing import forget_who
@@ -66,13 +67,14 @@ class Meeting:
         self.id = workshop_id
         self.catalogue = catalogue
         self._store = archive.workshops
-        self._now = now
+        self.now = now
         # Held while a move or a batch of votes is checked and written, so that no answer slips in behind a reveal.
         self._lock = threading.RLock()
         self._listeners = Listeners()
         self._changes = 0
         self._load()
         self.doors = Doors(self._store, workshop_id)
+        self.report = ReportFile()
         self._ledger: Ledger[Vote | PlanVotes] = Ledger(self._write)
 
     def _load(self) -> None:
@@ -126,7 +128,7 @@ class Meeting:
         participant = self._room.participants.get(participant_id)
         if participant is None:
             return ()
-        asked = voting.questions_to_answer(self._course, participant, self._now())
+        asked = voting.questions_to_answer(self._course, participant, self.now())
         ahead = participant.before_meeting or self._course.settings.pace == "free"
         current = set(asked if ahead else self._course.current_questions)
         return tuple(sorted(asked, key=lambda question: question not in current))
@@ -149,7 +151,7 @@ class Meeting:
         A name is kept only where names are shown. Raises RefusedJoinError.
         """
         with self._lock:
-            now = self._now()
+            now = self.now()
             if (reason := voting.joining_refused(self._course, now)) is not None:
                 raise RefusedJoinError(reason)
             if len(self._room.participants) >= MOST_PARTICIPANTS:
@@ -212,7 +214,7 @@ class Meeting:
         if participant is None:
             return RefusedVoteError(_("Mødet kender dig ikke længere."))
         if isinstance(one, Vote):
-            reason = voting.vote_refused(self._course, self.catalogue, participant, one, self._now())
+            reason = voting.vote_refused(self._course, self.catalogue, participant, one, self.now())
         else:
             reason = voting.plan_votes_refused(self._course, one, [choice.id for choice in self.plan_choices])
         return None if reason is None else RefusedVoteError(reason)
@@ -265,7 +267,7 @@ class Meeting:
         Raises LockedArchiveError where another window keeps traces; closing again finishes it.
         """
         with self._lock:
-            now = self._now()
+            now = self.now()
             closed = self._course if self._course.phase == "closed" else course.close(self._course, now)
             after = forget_who(closed) if closed.settings.keep_without_names else _erased(closed, now)
             self._stored = self._store.close(self._stored, after)
@@ -278,7 +280,7 @@ class Meeting:
         with self._lock:
             for attempt in range(_MOVES_AT_ONCE):
                 try:
-                    self._stored = self._store.save(self._stored, change(self._course, self._now()))
+                    self._stored = self._store.save(self._stored, change(self._course, self.now()))
                     break
                 except WorkshopConflictError:
                     # Another window moved it on: look at where it is now, and ask again whether this is permitted.

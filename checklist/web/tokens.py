@@ -61,3 +61,7 @@ def personal_digest(code: str, workshop_id: UUID) -> str:
 def letters_only(written: str) -> str:
     """A code as a person wrote it, in capitals and without spaces and hyphens; at most as long as a code can be."""
     return "".join(letter for letter in written[:64].upper() if letter.isalnum())[:16]
+
+
+def is_same_code(given: str, code: str) -> bool:
+    return compare_digest(given.encode("utf-8", "replace"), code.encode())
