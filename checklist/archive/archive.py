@@ -16,7 +16,7 @@ from checklist.archive.rows import check_readable
 from checklist.archive.schema import assessments, catalogues, positions, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from uuid import UUID
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checklist.archive.shapes import Entry, Stored
     from checklist.archive.workshops import Workshops
     from checklist.assessment.model import Assessment
+    from checklist.assessment.scoring_many import AnswerColumns
 
 
 class Archive:
@@ -96,6 +97,18 @@ class Archive:
         """The assessment, exactly as it was saved; a deleted one too. Raises UnknownIdError."""
         with self._reading() as connection:
             return reading.read_stored(connection, assessment_id)
+
+    def columns(
+        self, ids: Sequence[UUID], questions: Sequence[str]
+    ) -> Iterator[tuple[tuple[UUID, ...], AnswerColumns]]:
+        """The answers of many assessments to `questions`, block by block in the order of `ids`, for `score_many`.
+
+        An id that is not here comes as an assessment in which nothing is answered.
+        """
+        from checklist.archive.columns import read_columns
+
+        with self._reading() as connection:
+            yield from read_columns(connection, ids, questions)
 
     def find(self, text: str) -> UUID:
         """The id that `text` stands for: all of it, or the first 4 characters or more. Raises UnknownIdError."""
