@@ -63,7 +63,7 @@ class Standing(Generic[Key]):
 
 @dataclass(frozen=True, eq=False)
 class Order(Generic[Key]):
-    """A group's standings, those most likely within the places first; equal ones stand in the order of their keys.
+    """A group's standings, those most likely within the places first; level ones stand as they do in the table.
 
     The same seed, ratings and weights give the same figures to the last bit. Without `weights` every weighting of the
     elements was as likely as any other.
@@ -121,10 +121,12 @@ def order(
     for members in alike:
         # The draws of equal applications differ, what they estimate does not: the best estimate for each is their mean.
         probabilities[members] = counts[members].sum(axis=0) / (SHARES * draws * len(members))
+    members_of = {place: members for members in alike for place in members}
     standings = [
-        _standing(table, place, probabilities[place], places, members) for members in alike for place in members
+        _standing(table, place, probabilities[place], places, members_of[place])
+        for place in range(len(table.applications))
     ]
-    standings.sort(key=lambda one: (-round(one.within, 9), round(one.mean_rank, 9), str(one.application)))
+    standings.sort(key=lambda one: (-round(one.within, 9), round(one.mean_rank, 9)))
     return Order(tuple(standings), places, draws, seed, None if weights is None else tuple(weights))
 
 
