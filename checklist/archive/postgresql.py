@@ -6,6 +6,7 @@ Our tables lie in a schema of their own, so that they live beside whatever else 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -80,21 +81,38 @@ class _TextIn(TextLoader):
         return found
 
 
-def take_turns(connection: Connection) -> str:
-    """Wait until nobody else changes the archive; returns the transaction's number.
+@dataclass(frozen=True)
+class ChangeUnderWay:
+    """A transaction as the server knows it; `server_life` is another one after every start and every recovery."""
+
+    number: str
+    server_life: str
+
+
+# A server that recovers after a crash forgets its statistics, and tells when it did.
+_LIFE = "concat(pg_postmaster_start_time(), ' ', (SELECT stats_reset FROM pg_stat_bgwriter))"
+
+
+def take_turns(connection: Connection) -> ChangeUnderWay:
+    """Wait until nobody else changes the archive.
 
     As in a file, changes come one after the other: what a change has read stays true until it is committed.
     """
-    query = text("SELECT pg_advisory_xact_lock(:key), CAST(pg_current_xact_id() AS text)")
-    number: str = connection.execute(query, {"key": ONE_AT_A_TIME}).one()[1]
-    return number
+    query = text(f"SELECT pg_advisory_xact_lock(:key), CAST(pg_current_xact_id() AS text), {_LIFE}")
+    _lock, number, server_life = connection.execute(query, {"key": ONE_AT_A_TIME}).one()
+    return ChangeUnderWay(number, server_life)
 
 
-def what_became_of(connection: Connection, number: str) -> str | None:
-    """Whether the transaction is "committed", "aborted" or "in progress"; None where the server has forgotten it."""
-    query = text("SELECT pg_xact_status(CAST(CAST(:number AS text) AS xid8))")
-    found: str | None = connection.execute(query, {"number": number}).scalar()
-    return found
+def what_became_of(connection: Connection, change: ChangeUnderWay) -> str | None:
+    """Whether the change is "committed", "aborted" or "in progress"; None where that cannot be known.
+
+    A server that lost its power hands out numbers again that had not reached the disk: after a recovery a committed
+    transaction with our number may be somebody else's. One that was rolled back is not ours either way.
+    """
+    query = text(f"SELECT pg_xact_status(CAST(CAST(:number AS text) AS xid8)), {_LIFE}")
+    found: str | None
+    found, server_life = connection.execute(query, {"number": change.number}).one()
+    return None if found == "committed" and server_life != change.server_life else found
 
 
 def restart_numbering(connection: Connection, tables: Sequence[Table]) -> None:

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from checklist.archive.database import Doing
     from checklist.archive.errors import ReadOnlyArchiveError
+    from checklist.archive.postgresql import ChangeUnderWay
 
 # After a commit that nobody answered: how long to ask what became of it before leaving it in doubt.
 SECONDS_TO_ASK = 2.0
@@ -40,10 +41,10 @@ _PAUSE_BETWEEN_QUESTIONS = 0.2
 
 _LOOK_AROUND = text(
     """
-    SELECT has_database_privilege(current_database(), 'CREATE') AS may_make,
+    SELECT CASE WHEN n.oid IS NULL THEN has_database_privilege(current_database(), 'CREATE')
+                ELSE has_schema_privilege(n.oid, 'CREATE') END AS may_make,
            current_setting('server_encoding') AS encoding,
            current_setting('transaction_read_only') = 'on' AS is_read_only,
-           n.oid IS NOT NULL AS is_there,
            COALESCE(has_schema_privilege(n.oid, 'USAGE'), false) AS may_enter,
            COALESCE(array_agg(CAST(c.relname AS text)) FILTER (WHERE c.oid IS NOT NULL), '{}') AS tables,
            COALESCE(bool_and(has_table_privilege(c.oid, 'SELECT')), true) AS may_read,
@@ -122,7 +123,7 @@ class ServerDatabase:
             raise MissingArchiveError(message.format(place=self.place))
         if around.is_read_only:
             raise read_only(self._address)
-        if not around.is_there and not around.may_make:
+        if not around.may_make:
             message = _(
                 "Der er intet arkiv i databasen {place} endnu, og du må ikke lave et. Bed den, der passer databasen, "
                 "om at køre: {command}"
@@ -156,7 +157,9 @@ class ServerDatabase:
         with self.writing(engine) as connection:
             # Somebody else may have been here while this one waited for its turn.
             if self._version(connection, reading=False) is None:
-                connection.execute(CreateSchema(SCHEMA, if_not_exists=True))
+                # Asking to make what is there already takes a right that whoever fills it may not have.
+                if connection.execute(select(func.to_regnamespace(SCHEMA))).scalar() is None:
+                    connection.execute(CreateSchema(SCHEMA))
                 schema.metadata.create_all(connection, checkfirst=False)
                 connection.execute(insert(schema.schema_version).values(version_num=schema.SCHEMA_VERSION))
 
@@ -188,7 +191,7 @@ class ServerDatabase:
         """Raises ServerGoneError, in doubt where the connection broke during the commit and nobody could be asked."""
         with self.in_plain_words("write"), engine.connect() as connection:
             transaction = connection.begin()
-            number = take_turns(connection)
+            change = take_turns(connection)
             try:
                 yield connection
             except BaseException:
@@ -199,20 +202,22 @@ class ServerDatabase:
             except DBAPIError as error:
                 if not is_gone(error):
                     raise
-                if not self._was_committed(engine, number):
+                if not self._was_committed(engine, change):
                     raise gone(self._address, "write") from error
 
-    def _was_committed(self, engine: Engine, number: str) -> bool:
-        """Asks the server what became of the transaction. Raises ServerGoneError, in doubt, where it does not say."""
+    def _was_committed(self, engine: Engine, change: ChangeUnderWay) -> bool:
+        """Asks the server what became of the change. Raises ServerGoneError, in doubt, where it does not say."""
         give_up = time.monotonic() + SECONDS_TO_ASK
         while time.monotonic() < give_up:
             try:
                 with engine.connect() as connection:
-                    became = what_became_of(connection, number)
+                    became = what_became_of(connection, change)
             except DBAPIError as error:
                 if not is_gone(error):
                     break
                 became = "in progress"
+            if became is None:
+                break
             if became != "in progress":
                 return became == "committed"
             time.sleep(_PAUSE_BETWEEN_QUESTIONS)
@@ -226,9 +231,13 @@ class ServerDatabase:
 
     def erase_traces(self, engine: Engine, erase: Callable[[Connection], object]) -> None:  # noqa: ARG002
         """Cleans the safety copies on this computer. The server's own log and backups are beyond reach."""
+        from checklist.archive import driver_errors
         from checklist.archive.restoring import erase_in_copies
 
-        erase_in_copies(self._copies(), erase)
+        copies = self._copies()
+        if copies.parent.is_dir():
+            with driver_errors.in_plain_words(copies, "write"):
+                erase_in_copies(copies, erase)
 
     def _copies(self) -> Path:
         """The file that would be this archive on this computer: its safety copies are named after it."""

@@ -117,7 +117,9 @@ def _not_let_in(error: psycopg.Error, address: ServerAddress, doing: Doing) -> A
         return gone(address, doing)
     message = _("Serveren {place} vil ikke lukke op. Den siger: {words}.")
     words = said.replace(address.password, "…") if address.password else said
-    return NoAccessError(message.format(place=address.place, words=words.rstrip(".")))
+    # What the server itself says begins so; anything else happened on the way, and may be over in a moment.
+    kind = NoAccessError if "FATAL" in said else ServerGoneError
+    return kind(message.format(place=address.place, words=words.rstrip(".")))
 
 
 def _in_one_line(error: psycopg.Error) -> str:

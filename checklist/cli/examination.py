@@ -26,6 +26,7 @@ _NEEDED = (
     "rich",
     "SQLAlchemy",
     "alembic",
+    "psycopg",
     "weasyprint",
     "Jinja2",
     "pypdf",

@@ -76,11 +76,9 @@ class Settings:
 
     def archive_place(self) -> str:
         """Where the archive is, for people to read: never with a password in it."""
-        import re
+        from checklist.archive import place_for_people
 
-        from checklist.archive import default_url
-
-        return re.sub(r"://([^/@:]*):[^/@]*@", r"://\1@", self.archive_url or default_url())
+        return place_for_people(self.archive_url)
 
     def narrate(self, text: str) -> None:
         """Tells `text` on stderr where -v asks for it."""
@@ -131,7 +129,7 @@ def common_options() -> list[click.Parameter]:
         ),
         CommonOption(
             ["--archive"], metavar=_("ADRESSE"), expose_value=False, envvar="LOVENDE_ARCHIVE", show_envvar=True,
-            callback=_setting("archive_url"), help=_("Et andet arkiv end dit eget, fx arkiv.sqlite."),
+            callback=_setting("archive_url"), help=_("Et andet arkiv end dit eget: en fil eller postgresql://…"),
         ),
         CommonOption(
             ["-v", "--verbose"], is_flag=True, expose_value=False, envvar="LOVENDE_VERBOSE", show_envvar=True,

@@ -80,7 +80,7 @@ def test_a_backup_takes_the_archives_place_and_the_archive_stays_beside_it(
 
 
 def test_a_window_that_was_open_meets_a_conflict_after_a_restore(
-    archive: Archive, archive_file: Path, tmp_path: Path
+    archive: Archive, archive_url: str, tmp_path: Path
 ) -> None:
     """Its revision belongs to the replaced archive, also where the numbers would have been the same."""
     start = archive.add(plain_assessment())
@@ -88,20 +88,20 @@ def test_a_window_that_was_open_meets_a_conflict_after_a_restore(
     with open_archive(str(tmp_path / "anden.sqlite")) as other:
         elsewhere = other.add(start.assessment)
         other.save(elsewhere, answered(start.assessment, "ny", Answer(value=5)))
-    restore_backup(str(archive_file), tmp_path / "anden.sqlite")
+    restore_backup(archive_url, tmp_path / "anden.sqlite")
     with pytest.raises(ConflictError) as caught:
         archive.save(mine, answered(mine.assessment, "mere", Answer(value=1)))
     assert caught.value.stored.assessment.answer("ny") == Answer(value=5)
 
 
 def test_what_was_erased_stays_erased_when_a_backup_comes_back(
-    archive: Archive, archive_file: Path, tmp_path: Path
+    archive: Archive, archive_url: str, tmp_path: Path
 ) -> None:
     """The tombstone outlives the restore."""
     erased, kept = archive.add(plain_assessment()), archive.add(plain_assessment())
     archive.backup(tmp_path / "kopi.sqlite")
     archive.erase(erased.assessment.id)
-    restore_backup(str(archive_file), tmp_path / "kopi.sqlite")
+    restore_backup(archive_url, tmp_path / "kopi.sqlite")
     assert [entry.id for entry in archive.entries()] == [kept.assessment.id]
     with pytest.raises(ErasedError):
         archive.load(erased.assessment.id)

@@ -94,12 +94,12 @@ def test_the_place_in_the_walk_is_remembered(archive: Archive) -> None:
         archive.remember_position(uuid4(), "maal-nat")
 
 
-def test_settings_are_kept(archive: Archive, archive_file: Path) -> None:
+def test_settings_are_kept(archive: Archive, archive_url: str) -> None:
     """The last value counts, also in the next session."""
     archive.set_setting("theme", "lys")
     archive.set_setting("theme", "mørk")
     archive.close()
-    with open_archive(str(archive_file)) as again:
+    with open_archive(archive_url) as again:
         assert again.setting("theme") == "mørk"
         assert again.setting("language") is None
 

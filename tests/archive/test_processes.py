@@ -15,6 +15,7 @@ import pytest
 
 from checklist.archive import LockedArchiveError, open_archive
 from checklist.assessment.model import Answer
+from tests.archive.conftest import SERVER
 from tests.archive.made_up import QUESTIONS_IN_TURN, answered, numbered_answer, plain_assessment
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ def pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children that a running process forks")
-def test_a_killed_process_loses_no_acknowledged_answer(archive: Archive, archive_file: Path) -> None:
+def test_a_killed_process_loses_no_acknowledged_answer(archive: Archive, archive_url: str) -> None:
     """Twenty times killed at a random moment: every answer whose save returned is there, and the archive is whole."""
     expected = archive.add(plain_assessment(answers={})).assessment
     archive.close()
     chance = random.Random(7319)
     acknowledged_in_all, next_number = 0, 0
-    with started("answering_process.py", archive_file, expected.id) as process:
+    with started("answering_process.py", archive_url, expected.id) as process:
         for _kill in range(KILLS):
             acknowledged = answers_until_killed(process, next_number, chance.uniform(0, 0.08))
             assert acknowledged == list(range(next_number, next_number + len(acknowledged)))
@@ -69,7 +70,7 @@ def test_a_killed_process_loses_no_acknowledged_answer(archive: Archive, archive
             for number in acknowledged:
                 expected = numbered_answer(expected, number, QUESTIONS_IN_TURN)
             next_number += len(acknowledged)
-            with open_archive(str(archive_file)) as survivor:
+            with open_archive(archive_url) as survivor:
                 kept = survivor.load(expected.id).assessment
                 assert survivor.check() == []
             if kept != expected:
@@ -81,10 +82,10 @@ def test_a_killed_process_loses_no_acknowledged_answer(archive: Archive, archive
     assert acknowledged_in_all > KILLS
 
 
-def test_two_processes_answering_the_same_assessment_lose_nothing(archive: Archive, archive_file: Path) -> None:
+def test_two_processes_answering_the_same_assessment_lose_nothing(archive: Archive, archive_url: str) -> None:
     """Both meet conflicts, go on from what is stored, and in the end everything of both is there."""
     stored = archive.add(plain_assessment(answers={}))
-    processes = [started("adding_process.py", archive_file, stored.assessment.id, name, 25) for name in ("ida", "bo")]
+    processes = [started("adding_process.py", archive_url, stored.assessment.id, name, 25) for name in ("ida", "bo")]
     assert [pipes(process)[1].readline() for process in processes] == ["ready\n", "ready\n"]
     for process in processes:
         pipes(process)[0].write("go\n")
@@ -127,24 +128,26 @@ def test_an_archive_that_another_process_holds_says_so(archive_file: Path, monke
         assert archive.save(stored, after).assessment == after
 
 
-def test_two_processes_may_make_the_same_archive(archive_file: Path) -> None:
+def test_two_processes_may_make_the_same_archive(archive_url: str) -> None:
     """Whoever comes second finds it made."""
     script = "import sys; from checklist.archive import open_archive; print(open_archive(sys.argv[1]).check())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", script, str(archive_file)]
+    command = [sys.executable, "-c", script, archive_url]
     makers = [subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=environment) for _maker in range(2)]
     assert [maker.communicate(timeout=60)[0].strip() for maker in makers] == ["[]", "[]"]
 
 
-def test_importing_the_room_loads_no_database_and_opening_it_no_migrations(archive_file: Path) -> None:
-    """SQLAlchemy is loaded when an archive is opened; Alembic not even then."""
+def test_importing_the_room_loads_no_database_and_opening_it_no_migrations(
+    archive_url: str, database_kind: str
+) -> None:
+    """SQLAlchemy is loaded when an archive is opened; Alembic not even then, and psycopg only for a server."""
     script = (
         "import sys, checklist.archive as room\n"
         "print('sqlalchemy' in sys.modules)\n"
         "for _time in range(2): room.open_archive(sys.argv[1]).close()\n"
-        "print('sqlalchemy' in sys.modules, 'alembic' in sys.modules)\n"
+        "print('sqlalchemy' in sys.modules, 'alembic' in sys.modules, 'psycopg' in sys.modules)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", script, str(archive_file)]
+    command = [sys.executable, "-c", script, archive_url]
     printed = subprocess.run(command, text=True, capture_output=True, env=environment, check=True).stdout
-    assert printed.split() == ["False", "True", "False"]
+    assert printed.split() == ["False", "True", "False", str(database_kind == SERVER)]

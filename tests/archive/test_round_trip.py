@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from checklist.archive import Stored, UnstorableError, open_archive
 from checklist.assessment.model import Answer, Assessment
+from tests.archive.conftest import FILE
 from tests.archive.made_up import answered, assessments, histories, plain_assessment
+from tests.postgresql_server import new_database
 
 if TYPE_CHECKING:
     from checklist.archive import Archive
@@ -24,9 +25,15 @@ many = settings(
 
 
 @pytest.fixture(scope="module")
-def shared_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """One archive for all examples: each brings its own ids."""
-    with open_archive(str(tmp_path_factory.mktemp("round-trip") / "arkiv.sqlite")) as opened:
+def shared_archive(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Archive]:
+    """One archive of each kind for all examples: each brings its own ids."""
+    if database_kind == FILE:
+        url = str(tmp_path_factory.mktemp("round-trip") / "arkiv.sqlite")
+    else:
+        url = new_database(request.getfixturevalue("server_url"))
+    with open_archive(url) as opened:
         yield opened
 
 
@@ -79,11 +86,11 @@ def test_the_list_tells_what_the_assessment_says(shared_archive: Archive, assess
     )
 
 
-def test_a_closed_archive_holds_everything_when_it_is_opened_again(archive: Archive, archive_file: Path) -> None:
+def test_a_closed_archive_holds_everything_when_it_is_opened_again(archive: Archive, archive_url: str) -> None:
     """Closing and opening changes nothing."""
     stored = archive.add(plain_assessment())
     archive.close()
-    with open_archive(str(archive_file)) as again:
+    with open_archive(archive_url) as again:
         assert again.load(stored.assessment.id) == stored
 
 

@@ -65,10 +65,10 @@ def test_each_save_gives_a_later_revision(archive: Archive) -> None:
     assert [first.revision, second.revision, third.revision] == [1, 2, 3]
 
 
-def test_saving_on_top_of_somebody_elses_change_is_a_conflict(archive: Archive, archive_file: Path) -> None:
+def test_saving_on_top_of_somebody_elses_change_is_a_conflict(archive: Archive, archive_url: str) -> None:
     """The second of two windows is told, gets what is stored, and has overwritten nothing."""
     start = archive.add(plain_assessment())
-    with open_archive(str(archive_file)) as other:
+    with open_archive(archive_url) as other:
         theirs = other.save(start, answered(start.assessment, "maal-borger", Answer(value=1)))
     with pytest.raises(ConflictError, match="Intet er overskrevet") as caught:
         archive.save(start, answered(start.assessment, "maal-borger", Answer(value=5)))

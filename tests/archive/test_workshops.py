@@ -26,12 +26,12 @@ def traces(folder: Path, word: bytes = SECRET.encode()) -> list[str]:
     return [file.name for file in sorted(folder.rglob("*")) if file.is_file() and word in file.read_bytes()]
 
 
-def test_a_workshop_comes_back_as_it_was_saved(archive: Archive, archive_file: Path) -> None:
+def test_a_workshop_comes_back_as_it_was_saved(archive: Archive, archive_url: str) -> None:
     """Everything a course can hold, by another process too."""
     workshop = one_far_on(uuid4())
     stored = archive.workshops.add(workshop)
     assert stored.workshop == workshop
-    with open_archive(str(archive_file)) as again:
+    with open_archive(archive_url) as again:
         assert again.workshops.load(workshop.id) == stored
 
 

@@ -230,3 +230,50 @@ def test_the_runner_has_no_terminal() -> None:
         click.echo(has_terminal())
 
     assert CliRunner().invoke(probe).output == "False\n"
+
+
+def test_an_archive_is_moved_with_every_table_counted_on_both_sides(
+    lovende: Lovende, desk: Desk, tmp_path: Path
+) -> None:
+    """The table of sums goes to stdout, the old archive is as it was, and a second time nothing happens."""
+    lovende("import", desk.assessment("a.toml", {"a": 4, "b": 2}, id=ID))
+    ran = lovende("archive", "move", tmp_path / "ny.sqlite")
+    rows = dict(line.split()[:2] for line in ran.out.splitlines()[1:])
+    assert (ran.code, rows["assessments"], rows["answers"]) == (0, "1", "2")
+    assert "talt og regnet efter" in ran.err
+    assert ID[:8] in lovende("archive", "list", "--archive", tmp_path / "ny.sqlite").out
+    assert ID[:8] in lovende("archive", "list").out
+    again = lovende("archive", "move", tmp_path / "ny.sqlite")
+    assert (again.code, again.out) == (0, ran.out)
+    assert "ligger der allerede" in again.err
+
+
+def test_an_archive_is_not_moved_on_top_of_another(lovende: Lovende, desk: Desk, tmp_path: Path) -> None:
+    """What lies there stays as it is, and the code is 1."""
+    there = ("--archive", tmp_path / "anden.sqlite")
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID))
+    lovende("import", desk.assessment("b.toml", {"a": 4}, id=OTHER_ID), *there)
+    ran = lovende("archive", "move", tmp_path / "anden.sqlite")
+    assert (ran.code, ran.out) == (1, "")
+    assert "intet er flyttet" in ran.err
+    assert lovende("export", OTHER_ID, "--to", "toml", *there).code == 0
+    assert lovende("export", ID, "--to", "toml", *there).code == 3
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://ida:hemmeligt@127.0.0.1:1/lovende",
+        "postgresql://ida:hemme@ligt@server/lovende",
+        "postgresql://127.0.0.1:1/lovende?password=hemmeligt",
+        "postgresql://ida:hemmeligt",
+    ],
+)
+def test_a_server_that_cannot_be_reached_is_one_sentence_without_the_password(lovende: Lovende, address: str) -> None:
+    """The code is 3, also with -v, and doctor says the same."""
+    for words in (["archive", "list", "-v"], ["doctor"], ["archive", "move", "-v", "x.sqlite"]):
+        ran = lovende(*words, "--archive", address)
+        assert ran.code == (1 if words == ["doctor"] else 3)
+        assert "hemme" not in ran.out + ran.err
+        assert "ligt@" not in ran.out + ran.err
+        assert "postgresql://" in ran.out + ran.err

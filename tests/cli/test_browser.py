@@ -19,7 +19,7 @@ from aiohttp import ClientSession, CookieJar, WSServerHandshakeError, web
 from textual_serve.app_service import AppService
 
 from checklist.cli.browser.door import Door
-from checklist.cli.browser.server import LOOPBACK, LocalServer, app_command
+from checklist.cli.browser.server import LOOPBACK, LocalServer, app_command, hand_on
 
 FAKE_APP = """
 import sys
@@ -159,13 +159,24 @@ def test_the_page_is_in_the_readers_language() -> None:
     served(visit)
 
 
-def test_the_served_app_is_asked_for_the_same_archive_catalogue_and_language(tmp_path: Path) -> None:
+def test_the_served_app_is_asked_for_the_same_catalogue_and_language(tmp_path: Path) -> None:
     """Names with spaces and quotes stay whole on the way through the shell."""
-    words = shlex.split(app_command("sqlite:////tmp/mit arkiv'.sqlite", tmp_path / "et skema.toml", "en"))
+    words = shlex.split(app_command(tmp_path / "et skema's.toml", "en"))
     assert words == [
-        sys.executable, "-P", "-m", "checklist", "--language", "en",
-        "--archive", "sqlite:////tmp/mit arkiv'.sqlite", "--catalogue", str(tmp_path / "et skema.toml"),
+        sys.executable, "-P", "-m", "checklist", "--language", "en", "--catalogue", str(tmp_path / "et skema's.toml"),
     ]  # fmt: skip
+
+
+def test_the_served_app_opens_the_same_archive_and_nobody_can_read_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The address goes along in the environment: anybody may list the command lines of a machine."""
+    monkeypatch.setenv("LOVENDE_ARCHIVE", "noget andet")
+    hand_on(None)
+    assert os.environ["LOVENDE_ARCHIVE"] == "noget andet"
+    hand_on("postgresql://ida:hemmeligt@server/lovende")
+    assert os.environ["LOVENDE_ARCHIVE"] == "postgresql://ida:hemmeligt@server/lovende"
+    assert "hemmeligt" not in app_command(None, "da")
 
 
 def test_the_command_opens_the_browser_and_listens_on_this_machine_alone(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def serve(archive_url: str | None, catalogue_path: Path | None, language: Langua
         door = Door(port)
         _let_the_app_be_found()
         started()
-        server = LocalServer(app_command(archive_url, catalogue_path, language), door, port, language)
+        hand_on(archive_url)
+        server = LocalServer(app_command(catalogue_path, language), door, port, language)
         address = f"http://{LOOPBACK}:{port}/?token={door.token}"
         tell(
             _("Lovende praksis åbner i din browser. Sker det ikke, så åbn denne adresse selv:"),
@@ -48,14 +49,18 @@ def serve(archive_url: str | None, catalogue_path: Path | None, language: Langua
         web.run_app(server.app(), sock=listening, print=None, access_log=None)
 
 
-def app_command(archive_url: str | None, catalogue_path: Path | None, language: Language) -> str:
+def app_command(catalogue_path: Path | None, language: Language) -> str:
     """The command line, quoted for the shell, that runs the app the way this command was asked to."""
     words = [sys.executable, "-P", "-m", "checklist", "--language", language]
-    if archive_url:
-        words += ["--archive", archive_url]
     if catalogue_path:
         words += ["--catalogue", str(catalogue_path.resolve())]
     return _quoted(words)
+
+
+def hand_on(archive_url: str | None) -> None:
+    """Let the app find the archive. Not on its command line: that is for everybody on the machine to read."""
+    if archive_url:
+        os.environ["LOVENDE_ARCHIVE"] = archive_url
 
 
 def _let_the_app_be_found() -> None:

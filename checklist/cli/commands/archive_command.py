@@ -1,7 +1,8 @@
-"""`lovende archive`: what is kept, a backup of it, and a backup put back."""
+"""`lovende archive`: what is kept, a backup of it, a backup put back, and all of it moved to another database."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,10 @@ from checklist.cli.outcome import ExitCode, stop, tell
 from checklist.locale import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checklist.archive import Entry
+    from checklist.archive.moving import TableSum
 
 
 def command() -> click.Command:
@@ -23,12 +27,12 @@ def command() -> click.Command:
         options_metavar=_("[VALG]"),
         subcommand_metavar=_("KOMMANDO …"),
         context_settings={"help_option_names": ["-h", "--help"]},
-        help=_("Se arkivet, tag en kopi, eller læg en tilbage."),
+        help=_("Se arkivet, tag en kopi, læg en tilbage, eller flyt det hele."),
     )
     def archive() -> None:
         pass
 
-    for made in (_list(), _backup(), _restore()):
+    for made in (_list(), _backup(), _restore(), _move()):
         archive.add_command(made)
     archive.params += common_options()
     return archive
@@ -132,3 +136,46 @@ def _make_sure(path: str) -> None:
     )
     if answer == "n":
         stop(ExitCode.REFUSED, _("Intet er ændret."))
+
+
+def _move() -> click.Command:
+    @click.argument("url", metavar=_("ADRESSE"), help=_("Det tomme arkiv, som alt skal over i."))
+    @click.pass_obj
+    def move(settings: Settings, url: str) -> None:
+        from checklist.archive import move_archive
+
+        moved = move_archive(settings.archive_url, url, _progress())
+        click.echo("\n".join(_sums_as_table(moved.tables)))
+        if moved.was_there:
+            tell(_("Alt ligger der allerede, og det er det samme på begge sider: {place}.").format(place=moved.target))
+            return
+        tell(_("Alt er nu også her, talt og regnet efter på begge sider: {place}.").format(place=moved.target))
+        tell(_("Det gamle arkiv er, som det var: {place}.").format(place=moved.source))
+        tell(_("Skriv den nye adresse med --archive, eller sæt LOVENDE_ARCHIVE til den."))
+
+    text = _(
+        "Flyt hele arkivet til en anden fil eller en database.\n\nADRESSE er en fil eller "
+        "postgresql://bruger@server/database. Det, du flytter fra, bliver stående."
+    )
+    return command_with_common_options("move", text)(move)
+
+
+def _progress() -> Callable[[str, int], None] | None:
+    """Shows on a terminal how far it is."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell_progress(table: str, rows: int) -> None:
+        from checklist.locale import ngettext
+
+        text = ngettext("{table}: {rows} række", "{table}: {rows} rækker", rows)
+        click.echo("\r\033[K" + text.format(table=table, rows=rows), nl=False, err=True)
+
+    click.get_current_context().call_on_close(lambda: click.echo("\r\033[K", nl=False, err=True))
+    return tell_progress
+
+
+def _sums_as_table(sums: tuple[TableSum, ...]) -> list[str]:
+    from checklist.cli.drawing import table
+
+    return table([(_("Tabel"), _("Rækker"), _("Kontrolsum"))] + [(s.table, str(s.rows), s.checksum[:16]) for s in sums])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,7 +101,11 @@ class ArchivePlace:
         return self._archive.replace(mine) if answer == "m" else conflict.stored
 
     def remember(self, question_id: str) -> None:
-        self._archive.remember_position(self._stored.assessment.id, question_id)
+        from checklist.archive import ArchiveError
+
+        # Where an archive fails, that is told at the next answer; the place alone is not worth stopping for.
+        with suppress(ArchiveError):
+            self._archive.remember_position(self._stored.assessment.id, question_id)
 
 
 class Keeper:
