@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from checklist.catalogue import Catalogue
 
+MOST_ENTRIES = 10_000
+
 
 def parse_assessment(content: bytes, source: str) -> tuple[Assessment | None, tuple[Problem, ...]]:
     """The assessment in a TOML file's `content`, or None and every problem. `source` is the name to show."""
@@ -37,9 +39,22 @@ def assessment_from_tables(data: dict[str, Any], source: str) -> tuple[Assessmen
         if isinstance(found, str) and found.startswith("lovende-assessment/"):
             message = _('filen er lavet af en nyere udgave af Lovende praksis (format "{found}").').format(found=found)
         return None, (Problem("E101", source, "", message),)
+    if too_many := _too_many(data, source):
+        return None, too_many
     assessment, shape_problems = read_shape(Assessment, data, source)
     problems = (*shape_problems, *_inner_problems(data, source))
     return (None if problems else assessment), problems
+
+
+def _too_many(data: dict[str, Any], source: str) -> tuple[Problem, ...]:
+    """Tables with far more entries than any practice has: going through them all would take minutes."""
+    message = _("her står {count} poster; der kan højst være {most}.")
+    held = {**data, "plan, actions": _table(data.get("plan")).get("actions")}
+    return tuple(
+        Problem("E127", source, str(key)[:60], message.format(count=len(value), most=MOST_ENTRIES))
+        for key, value in [("", data), *held.items()]
+        if isinstance(value, (dict, list)) and len(value) > MOST_ENTRIES
+    )
 
 
 def _inner_problems(data: dict[str, Any], source: str) -> tuple[Problem, ...]:

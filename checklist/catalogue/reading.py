@@ -36,7 +36,11 @@ def read_toml(content: bytes, source: str) -> tuple[dict[str, Any], tuple[Proble
     except tomli.TOMLDecodeError as error:
         message = _("filen er ikke gyldig TOML (linje {line}, tegn {column}).")
         return {}, (Problem("E001", source, "", message.format(line=error.lineno, column=error.colno)),)
-    except (RecursionError, ValueError):
+    except RecursionError:
+        return {}, (
+            Problem("E001", source, "", _("filen er ikke gyldig TOML: Den har for mange lag inden i hinanden.")),
+        )
+    except ValueError:
         return {}, (Problem("E001", source, "", _("filen er ikke gyldig TOML.")),)
 
 

@@ -1,4 +1,4 @@
-"""Carrying assessments in and out: TOML and JSON both ways, the one in a report's PDF in, a plan as calendar or sheet.
+"""Carrying assessments in and out: TOML, JSON, CSV and XLSX both ways, those in PDF in, a plan as calendar or sheet.
 
 Knows nothing of where assessments are kept or shown. Workbooks are dear to load and stand in modules of their own.
 """

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEADING_ROW = 5
 _DATE = "dd-mm-yyyy"
 _LONGEST_CELL = 32_767
+_ZIP_YEARS = 1980, 2107  # all that a zip file can tell
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
@@ -53,7 +54,7 @@ def plan_as_xlsx(assessment: Assessment, catalogue: Catalogue) -> bytes:
     sheet.freeze_panes = f"C{HEADING_ROW + 1}"
     _offer_statuses(sheet, last_row)
     _fit_the_paper(sheet)
-    return _saved(book, assessment.updated)
+    return saved(book, assessment.updated)
 
 
 def _columns() -> list[tuple[str, int]]:
@@ -166,7 +167,7 @@ def _fit_the_paper(sheet: Worksheet) -> None:
     sheet.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"
 
 
-def _saved(book: Workbook, changed: dt.datetime) -> bytes:
+def saved(book: Workbook, changed: dt.datetime) -> bytes:
     """The workbook with the time of the last change in it, where openpyxl would put the time of writing."""
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -174,10 +175,11 @@ def _saved(book: Workbook, changed: dt.datetime) -> bytes:
 
     moment = changed.astimezone(dt.UTC).replace(tzinfo=None)
     book.properties.modified = moment
+    packed = (min(max(moment.year, _ZIP_YEARS[0]), _ZIP_YEARS[1]), *moment.timetuple()[1:6])
     raw, dated = BytesIO(), BytesIO()
     with ZipFile(raw, "w") as parts:
         ExcelWriter(book, parts).write_data()
     with ZipFile(raw) as parts, ZipFile(dated, "w") as file:
         for name in parts.namelist():
-            file.writestr(ZipInfo(name, moment.timetuple()[:6]), parts.read(name), ZIP_DEFLATED)
+            file.writestr(ZipInfo(name, packed), parts.read(name), ZIP_DEFLATED)
     return dated.getvalue()

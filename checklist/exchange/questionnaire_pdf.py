@@ -50,6 +50,8 @@ def read_questionnaire(content: bytes, name: str) -> Read | None:
             labels={key: one.label for key, one in fields.items()},
             unclear=tuple(key for key, one in fields.items() if one.unclear),
         )
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a damaged PDF makes the parser fail in any way it likes
         return None
     return assessment_from_form(filled, name)

@@ -19,8 +19,10 @@ def read_report(content: bytes, name: str) -> tuple[Assessment | None, tuple[Pro
     """The assessment attached to the PDF in `content`, or None and why there is none."""
     try:
         attached = _attachments(content)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - a damaged PDF makes the parser fail in any way it likes
-        return None, (Problem("E124", name, "", _("PDF-filen er beskadiget eller låst med et kodeord.")),)
+        return None, (Problem("E124", name, "", _("PDF-filen er beskadiget.")),)
     found = [text for title, text in attached if title.lower().endswith(".toml")]
     if not found:
         message = _(

@@ -1,4 +1,4 @@
-"""Writes an assessment as TOML or JSON, and its plan as calendar events."""
+"""Writes an assessment as TOML, JSON, CSV or a workbook, and its plan as calendar events."""
 
 from __future__ import annotations
 
@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from checklist.assessment.model import Action, Assessment
     from checklist.catalogue import Catalogue
 
-Format = Literal["toml", "json"]
+Format = Literal["toml", "json", "csv", "xlsx"]
 
 
-def write(assessment: Assessment, form: Format) -> bytes:
-    """The assessment in `form` as UTF-8; read back it is the same, and the same assessment gives the same bytes."""
+def write(assessment: Assessment, form: Format, catalogue: Catalogue | None = None) -> bytes:
+    """The assessment in `form`; read back it is the same, and the same assessment gives the same bytes.
+
+    TOML and JSON are UTF-8. CSV and XLSX have the texts of `catalogue` beside the ids, where it is the same.
+    """
+    if form in {"csv", "xlsx"}:
+        from checklist.exchange.assessment_sheets import to_csv, to_xlsx
+
+        return (to_csv if form == "csv" else to_xlsx)(assessment, catalogue)
     if form == "toml":
         return to_toml(assessment).encode()
     return (json.dumps(tables(assessment), ensure_ascii=False, indent=2, default=_iso) + "\n").encode()

@@ -40,6 +40,22 @@ NASTY = [
     "[answers.a]\nvalue = 5",
     "# ingen bemærkning",
     "= {} []",
+    "=1+1",
+    "+45 12 34 56 78",
+    "-",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r\n",
+    "'",
+    "''=1",
+    "' ",
+    "_x000D_ _x0041_",
+    "1,5;2",
+    '"',
+    "sep=;",
+    "01-02-2027",
+    "ja",
+    "lang " * 5000,
 ]
 
 texts = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -79,6 +95,10 @@ def assessments(draw: st.DrawFn) -> Assessment:
         owner=maybe,
         deadline=days,
         first_step=maybe,
+        sign_of_success=maybe,
+        element=st.none() | ids,
+        question=st.none() | ids,
+        suggestion=st.none() | ids,
         status=st.sampled_from(["planned", "started", "done", "dropped"]),
     )
     return Assessment(
@@ -100,7 +120,9 @@ def assessments(draw: st.DrawFn) -> Assessment:
                 service=texts,
                 organisation=maybe,
                 area=st.none() | ids,
+                municipality=maybe,
                 target_group=maybe,
+                legal_basis=maybe,
                 maturity=st.sampled_from([None, "idea", "trial", "running"]),
             )
         ),
