@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from checklist.assessment.model import Assessment, Moment, Rating
+from checklist.assessment.model import Assessment, Maturity, Moment, Rating
 from checklist.catalogue.model import Flag, Frozen, Id, Text, Whole
 from checklist.locale import _
 
@@ -70,6 +70,11 @@ class Application(Frozen):
     def code(self) -> str:
         """What stands for the name in a blind round: A-07."""
         return code_of(self.number)
+
+    @property
+    def maturity(self) -> Maturity | None:
+        """How far the practice has come, which says whom it is compared with."""
+        return self.assessment.practice.maturity
 
     def formality(self, line: str) -> Formality | None:
         """What a person said about this line; None where nobody has looked yet."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -19,11 +19,25 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from checklist.assessment.model import Maturity, Rating
     from checklist.screening.model import Review
 
 Key = TypeVar("Key", bound=Hashable)
 
 RATING_SCALE = tuple(range(LOWEST_RATING, HIGHEST_RATING + 1))
+
+
+class Compared(Protocol):
+    """What a comparison knows of an application: an `Application` has it, and so has a line of the archive's list."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def maturity(self) -> Maturity | None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +98,23 @@ def table_of_rows(
 
 
 def table_of_reviews(
-    reviews: Iterable[Review], applications: Sequence[UUID], elements: Sequence[str]
+    reviews: Iterable[Review], applications: Sequence[UUID], elements: Sequence[str], *, before_the_talk: bool = False
 ) -> RatingTable[UUID]:
-    """The table of the reviews that are handed in; drafts say nothing yet. Ratings outside the scale are left out."""
+    """The table of the reviews that are handed in; drafts say nothing yet.
+
+    `before_the_talk`: of a shared case that was opened again after the talk, the ratings as the reviewer alone had set
+    them, which is what agreement is measured on.
+    """
     rows = (
         (review.application, review.reviewer, element, rating.value)
         for review in reviews
         if review.handed_in is not None
-        for element, rating in review.ratings.items()
-        if rating.value is None or rating.value in RATING_SCALE
+        for element, rating in _ratings(review, before_the_talk).items()
     )
     return table_of_rows(rows, applications, elements)
+
+
+def _ratings(review: Review, before_the_talk: bool) -> dict[str, Rating]:
+    if before_the_talk and review.first_ratings is not None:
+        return review.first_ratings
+    return review.ratings

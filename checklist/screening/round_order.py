@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from checklist.catalogue import Catalogue
-    from checklist.screening.model import Application, Review, Reviewer
+    from checklist.screening.model import Review, Reviewer
     from checklist.screening.movement import Move
     from checklist.screening.order import Order, Standing
-    from checklist.screening.ratings import RatingTable
+    from checklist.screening.ratings import Compared, RatingTable
     from checklist.screening.round import Group, Round
 
 
@@ -46,7 +46,7 @@ class GroupOrder:
 
 
 def group_tables(
-    found: Round, catalogue: Catalogue, applications: Iterable[Application], reviews: Sequence[Review]
+    found: Round, catalogue: Catalogue, applications: Iterable[Compared], reviews: Sequence[Review]
 ) -> tuple[tuple[Group, RatingTable[UUID]], ...]:
     """Each group with the ratings of its applications, by number; an application that fits no group is in none."""
     elements = [element.id for element in catalogue.elements]
@@ -56,7 +56,7 @@ def group_tables(
             group,
             table_of_reviews(
                 reviews,
-                [one.id for one in by_number if found.group_of(one.assessment.practice.maturity) == group],
+                [one.id for one in by_number if found.group_of(one.maturity) == group],
                 elements,
             ),
         )
@@ -67,7 +67,7 @@ def group_tables(
 def orders_of(
     found: Round,
     catalogue: Catalogue,
-    applications: Iterable[Application],
+    applications: Iterable[Compared],
     reviews: Sequence[Review],
     *,
     draws: int = DRAWS,
@@ -84,7 +84,7 @@ def orders_of(
 
 
 def order_data(
-    one: GroupOrder, catalogue: Catalogue, applications: Iterable[Application], reviewers: Sequence[Reviewer]
+    one: GroupOrder, catalogue: Catalogue, applications: Iterable[Compared], reviewers: Sequence[Reviewer]
 ) -> dict[str, Any]:
     """The order of one group as plain data for JSON; probabilities are 0-1 and unrounded, ranks begin at 1."""
     codes = {application.id: application.code for application in applications}
