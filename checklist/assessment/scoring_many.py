@@ -6,14 +6,14 @@ For tables of thousands; who shows one assessment asks `scoring`, which gives th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from checklist.assessment.scoring import TOLERANCE, item_score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from checklist.catalogue import Catalogue, Form
 
 UNANSWERED, DONT_KNOW, NOT_RELEVANT = 0, 1, 2
+
+_STATUSES = {None: UNANSWERED, "dont_know": DONT_KNOW, "not_relevant": NOT_RELEVANT}
+_NO_ANSWER: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,19 +81,27 @@ def empty_columns(assessments: int, questions: Sequence[str]) -> AnswerColumns:
 
 def columns_of(assessments: Sequence[Assessment], questions: Sequence[str]) -> AnswerColumns:
     """The answers of `assessments` to `questions`."""
-    columns = empty_columns(len(assessments), questions)
-    place = {question: at for at, question in enumerate(questions)}
-    statuses = {None: UNANSWERED, "dont_know": DONT_KNOW, "not_relevant": NOT_RELEVANT}
-    for row, assessment in enumerate(assessments):
-        for question, answer in assessment.answers.items():
-            column = place.get(question)
-            if column is None:
-                continue
-            if answer.value is not None:
-                columns.values[row, column] = answer.value
-            columns.statuses[row, column] = statuses[answer.status]
-            columns.documented[row, column] = bool(answer.evidence)
-    return columns
+    tables = [
+        {
+            question: {"value": answer.value, "status": answer.status, "evidence": answer.evidence}
+            for question, answer in assessment.answers.items()
+        }
+        for assessment in assessments
+    ]
+    return columns_of_tables(tables, questions)
+
+
+def columns_of_tables(answers: Sequence[Mapping[str, Mapping[str, Any]]], questions: Sequence[str]) -> AnswerColumns:
+    """The answers to `questions` from tables of answers as an assessment's file has them, one for each assessment."""
+    if not answers:
+        return empty_columns(0, questions)
+    rows = [[table.get(question, _NO_ANSWER) for question in questions] for table in answers]
+    return AnswerColumns(
+        tuple(questions),
+        np.array([[answer.get("value") for answer in row] for row in rows], dtype=np.float64),
+        np.array([[_STATUSES[answer.get("status")] for answer in row] for row in rows], dtype=np.int8),
+        np.array([[bool(answer.get("evidence")) for answer in row] for row in rows], dtype=np.bool_),
+    )
 
 
 def score_many(catalogue: Catalogue, form: Form, columns: AnswerColumns) -> ManyScores:

@@ -65,8 +65,8 @@ class Standing(Generic[Key]):
 class Order(Generic[Key]):
     """A group's standings, those most likely within the places first; level ones stand as they do in the table.
 
-    The same seed, ratings and weights give the same figures to the last bit. Without `weights` every weighting of the
-    elements was as likely as any other.
+    The same seed, ratings and weights give the same figures to the last bit; another edition of numpy may draw other
+    weights, which moves them by chance. Without `weights` every weighting of the elements was as likely as any other.
     """
 
     standings: tuple[Standing[Key], ...]
