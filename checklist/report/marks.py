@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from checklist.report.palette import COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from checklist.report.views.report import Report
 
-_STEP = 3.6  # mm from one step of a scale to the next
-_INK_OF_A_STEP = 0.84  # the rest of it is the gap before the next
+# The drawing of steps has so many that are reached, and then so many that are not. A mark is a window on it.
+STEPS_DRAWING = "styles/steps.svg"
+_STEPS = 20
+_STEP = 3.6  # mm from one step to the next
+_LEVEL_MARK = 7  # pt, its height inside the frame
+
+_OF_AN_ACTION = {0.0, 50.0, 100.0}  # planned, started, done
 
 
 def fill_class(fill: float) -> str:
@@ -24,37 +29,27 @@ def fill_class(fill: float) -> str:
 
 
 def steps_class(steps: Sequence[bool]) -> str:
-    """The class of an answer's mark: one step for each option of its scale, true up to the answer."""
-    return f"steps of-{len(steps)}-on-{sum(steps)}"
+    """The class of an answer's mark: one step for each option of its scale, true up to the answer.
+
+    Empty where the scale has more options than a mark has room for.
+    """
+    return f"steps of-{len(steps)}-on-{sum(steps)}" if 0 < len(steps) <= _STEPS else ""
 
 
-def mark_rules(report: Report) -> str:
-    """The CSS rules of all marks in `report`."""
+def mark_rules(report: Report, steps_drawing: str) -> str:
+    """The CSS rules of all marks in `report`; `steps_drawing` is the address of the drawing of steps."""
     fills = {level.fill for level in report.overview.levels} | _OF_AN_ACTION
-    steps = {row.steps for element in report.elements for row in element.rows if row.steps}
-    return "\n".join([*map(_fill_rule, sorted(fills)), *map(_steps_rule, sorted(steps, key=lambda s: (len(s), s)))])
-
-
-_OF_AN_ACTION = {0.0, 50.0, 100.0}  # planned, started, done
+    marks = {(len(row.steps), sum(row.steps)) for element in report.elements for row in element.rows}
+    rules = [_fill_rule(fill) for fill in sorted(fills)]
+    rules.append(f".steps{{background:url({steps_drawing}) no-repeat;background-size:{2 * _STEPS * _STEP:g}mm 6pt}}")
+    rules += [_steps_rule(options, reached) for options, reached in sorted(marks)]
+    return "\n".join(rules)
 
 
 def _fill_rule(fill: float) -> str:
-    name = fill_class(fill)
-    return f".{name}{{background-image:{_stripes(0, [('bar', 0, round(fill)), ('paper', round(fill), 100)])}}}"
+    return f".{fill_class(fill)}{{border-bottom:{_LEVEL_MARK * fill / 100:.3g}pt solid {COLOURS['bar']}}}"
 
 
-def _steps_rule(steps: Sequence[bool]) -> str:
-    """All steps in one gradient with hard stops: one box to lay out instead of six."""
-    share = 100 / len(steps)
-    stripes: list[tuple[str, float, float]] = []
-    for at, on in enumerate(steps):
-        stripes.append(("bar" if on else "line", at * share, (at + _INK_OF_A_STEP) * share))
-        stripes.append(("paper", (at + _INK_OF_A_STEP) * share, (at + 1) * share))
-    name = steps_class(steps).replace(" ", ".")
-    width = len(steps) * _STEP
-    return f".{name}{{width:{width:.4g}mm;background-image:{_stripes(90, stripes)}}}"
-
-
-def _stripes(degrees: int, stripes: Iterable[tuple[str, float, float]]) -> str:
-    stops = (f"{COLOURS[name]} {start:.4g}%,{COLOURS[name]} {end:.4g}%" for name, start, end in stripes)
-    return f"linear-gradient({degrees}deg,{','.join(stops)})"
+def _steps_rule(options: int, reached: int) -> str:
+    start = (_STEPS - reached) * _STEP
+    return f".of-{options}-on-{reached}{{width:{options * _STEP:g}mm;background-position:-{start:g}mm 0}}"

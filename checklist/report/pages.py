@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from checklist.assessment.reading import to_toml
 from checklist.locale import _, current_language, ngettext
-from checklist.report.marks import fill_class, mark_rules, steps_class
+from checklist.report.marks import STEPS_DRAWING, fill_class, mark_rules, steps_class
 from checklist.report.palette import COLOURS
 from checklist.report.writing import ATTACHMENT_NAME
 
@@ -68,6 +68,12 @@ def _environment() -> Environment:
     return environment
 
 
+def load_templates() -> None:
+    """Compiles all templates of the report, for a process that gets ready before it knows what to write."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)
+
+
 def environment_for(package: str) -> Environment:
     """The same rules and words for the templates of another package in this room."""
     return _environment().overlay(loader=PackageLoader(package))
@@ -82,8 +88,15 @@ def markup(report: Report, only: Only | None, medium: Medium, subject: Subject, 
         language=current_language(),
         created=f"{subject.today:%Y-%m-%d}",
         **{"fonts": "", "data": None, "attached": False, **more},
-        styles=Markup(f"{stylesheet(medium)}\n{mark_rules(report)}"),  # noqa: S704 - the package's own files and figures
+        styles=Markup(stylesheet(medium) + mark_rules(report, _steps_drawing(medium))),  # noqa: S704 - ours
     )
+
+
+def _steps_drawing(medium: Medium) -> str:
+    """Where the drawing of steps is found: in the package, or in the address itself."""
+    if medium == "pdf":
+        return f"package:{STEPS_DRAWING}"
+    return "data:image/svg+xml;base64," + base64.b64encode(package_file(STEPS_DRAWING)).decode()
 
 
 @cache

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 
 from checklist.assessment.reading import to_toml
+from checklist.report.marks import STEPS_DRAWING
 from checklist.report.pages import FONTS, font_faces, markup, package_file
 from checklist.report.tagging import finisher
 from checklist.report.writing import ATTACHMENT_NAME, PdfUnavailableError, missing_library_message
@@ -36,11 +37,14 @@ if TYPE_CHECKING:
 
 
 _ADDRESS = "package:"
-_OWN_FILES = {**{f"fonts/{name}": "font/ttf" for name in FONTS.values()}, "styles/web.svg": "image/svg+xml"}
+_OWN_FILES = {
+    **{f"fonts/{name}": "font/ttf" for name in FONTS.values()},
+    **dict.fromkeys(("styles/web.svg", STEPS_DRAWING), "image/svg+xml"),
+}
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc] # WeasyPrint carries no types
-    """Gives out the package's fonts and the cover's drawing; any other address stops the rendering."""
+    """Gives out the package's fonts and drawings; any other address stops the rendering."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("package",), allow_redirects=False, fail_on_errors=True)

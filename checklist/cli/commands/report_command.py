@@ -38,20 +38,21 @@ def command() -> click.Command:
         without_data: bool,
     ) -> None:
         from checklist.cli.destination import is_directory
-        from checklist.cli.many_reports import write_all
+        from checklist.cli.many_reports import write_all, writers
         from checklist.cli.sources import exit_code
 
         if len(files) > 1 and output is not None and not is_directory(output):
             raise click.UsageError(_("Flere rapporter skal i en mappe. Skriv den med -o, fx -o rapporter/."))
         if len(files) > 1 and earlier is not None:
             raise click.UsageError(_("--compare passer til én besvarelse ad gangen."))
-        orders, failed = _orders(settings, files, output or _usual_place(), form, earlier)
-        for order, ending in write_all(orders, form, only, with_data=not without_data):
-            if ending is None:
-                click.echo(order.out)
-            else:
-                failed[order.name] = ending.code
-                tell(*(f"{order.name}: {line}" for line in ending.lines))
+        with writers(len(files), form) as processes:
+            orders, failed = _orders(settings, files, output or _usual_place(), form, earlier)
+            for order, ending in write_all(processes, orders, form, only, with_data=not without_data):
+                if ending is None:
+                    click.echo(order.out)
+                else:
+                    failed[order.name] = ending.code
+                    tell(*(f"{order.name}: {line}" for line in ending.lines))
         if failed and len(files) > 1:
             text = ngettext("{count} rapport mangler: {names}", "{count} rapporter mangler: {names}", len(failed))
             tell(text.format(count=len(failed), names=", ".join(failed)))
