@@ -22,13 +22,14 @@ from checklist.archive.errors import (
     NotAnArchiveError,
     OccupiedArchiveError,
     ReadOnlyArchiveError,
+    RoundConflictError,
     ServerGoneError,
     UnknownIdError,
     UnstorableError,
     WorkshopConflictError,
 )
 from checklist.archive.location import default_url
-from checklist.archive.shapes import Entry, Stored
+from checklist.archive.shapes import Entry, Kept, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ __all__ = [
     "Entry",
     "ErasedError",
     "FullDiskError",
+    "Kept",
     "LockedArchiveError",
     "MissingArchiveError",
     "NewerArchiveError",
@@ -52,6 +54,7 @@ __all__ = [
     "NotAnArchiveError",
     "OccupiedArchiveError",
     "ReadOnlyArchiveError",
+    "RoundConflictError",
     "ServerGoneError",
     "Stored",
     "UnknownIdError",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from checklist.archive.database import Database
+    from checklist.archive.rounds import Rounds
     from checklist.archive.shapes import Entry, Stored
     from checklist.archive.workshops import Workshops
     from checklist.assessment.model import Assessment
@@ -71,6 +72,14 @@ class Archive:
         from checklist.archive.workshops import Workshops
 
         return Workshops(self._reading, self._writing, self.erase)
+
+    @property
+    def rounds(self) -> Rounds:
+        """The rounds of applications in this archive."""
+        from checklist.archive.round_rows import Transactions
+        from checklist.archive.rounds import Rounds
+
+        return Rounds(Transactions(self._reading, self._writing, self._erase_traces))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

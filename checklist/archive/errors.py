@@ -107,3 +107,15 @@ class WorkshopConflictError(ArchiveError):
     def __init__(self, stored: StoredWorkshop) -> None:
         super().__init__(_("Workshoppen er også flyttet videre et andet sted. Intet er overskrevet."))
         self.stored = stored
+
+
+class RoundConflictError(ArchiveError):
+    """Somebody else changed the same thing of a round in between; `stored` is what the archive holds now.
+
+    A `Kept` of it; of the log of decisions its last entry or None, of the assignments all of them.
+    """
+
+    def __init__(self, stored: object) -> None:
+        message = _("Det er også ændret et andet sted. Intet er overskrevet: Se, hvad der står nu, og vælg.")
+        super().__init__(message)
+        self.stored = stored

@@ -15,6 +15,7 @@ from checklist.archive.driver_errors import damaged, in_plain_words, is_folder, 
 from checklist.archive.errors import ArchiveError, DamagedArchiveError, NotAnArchiveError
 from checklist.archive.location import companions, copies_beside, new_copy_path, unfinished_copies_beside
 from checklist.archive.opening import opened, version_at
+from checklist.archive.round_erasing import after_bringing_back, highest_revisions, withdrawals
 from checklist.archive.schema import assessments, metadata, schema_version, tombstones
 from checklist.archive.sqlite import copy_database, engine_for, integrity_problems, writing
 from checklist.locale import _
@@ -145,6 +146,7 @@ def _fill_from(path: Path, working_copy: Path) -> None:
 def replace_rows(reader: Connection, writer: Connection) -> None:
     """Put the rows that `reader` sees in place of all that `writer` sees; what was erased there stays erased."""
     erased = writer.execute(select(tombstones)).mappings().all()
+    gone, revisions = withdrawals(writer), highest_revisions(writer)
     revision = writer.execute(select(func.coalesce(func.max(assessments.c.revision), 0))).scalar_one()
     tables = [table for table in metadata.sorted_tables if table is not schema_version]
     for table in reversed(tables):
@@ -155,6 +157,7 @@ def replace_rows(reader: Connection, writer: Connection) -> None:
             writer.execute(insert(table), rows)
     # Above every revision that somebody may still hold in an open window, so that saving there meets a conflict.
     writer.execute(update(assessments).values(revision=assessments.c.revision + revision))
+    after_bringing_back(writer, gone, revisions)
     for tombstone in erased:
         erase_for_good(writer, tombstone["assessment_id"])
         writer.execute(delete(tombstones).where(tombstones.c.assessment_id == tombstone["assessment_id"]))

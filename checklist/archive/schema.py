@@ -30,9 +30,9 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 # The versions that a migration leads on from, oldest first.
-EARLIER_VERSIONS: tuple[str, ...] = ("0001",)
+EARLIER_VERSIONS: tuple[str, ...] = ("0001", "0002")
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -216,3 +216,6 @@ schema_version = Table(
     Column("version_num", String(32), nullable=False),
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
+
+# The screening's tables fill a file of their own; they join the same metadata.
+from checklist.archive import round_tables  # noqa: E402, F401

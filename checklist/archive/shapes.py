@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -11,6 +11,17 @@ if TYPE_CHECKING:
 
     from checklist.assessment.model import Assessment, Kind
     from checklist.catalogue import Form
+
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True)
+class Kept(Generic[Thing]):
+    """Something that two people may edit, as the archive held it; `revision` grows with every change."""
+
+    value: Thing
+    revision: int
 
 
 @dataclass(frozen=True)

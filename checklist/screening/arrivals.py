@@ -138,9 +138,12 @@ def fingerprint(assessment: Assessment) -> str:
 def names_of(assessment: Assessment) -> tuple[str, ...]:
     """Practice, service and municipality, written in one way."""
     practice = assessment.practice
-    return tuple(
-        " ".join((one or "").casefold().split()) for one in (practice.name, practice.service, practice.municipality)
-    )
+    return names_key(practice.name, practice.service, practice.municipality)
+
+
+def names_key(*names: str | None) -> tuple[str, ...]:
+    """Names written in one way: small letters, one space between words."""
+    return tuple(" ".join((name or "").casefold().split()) for name in names)
 
 
 def outcome_words(outcome: Outcome) -> str:

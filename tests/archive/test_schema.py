@@ -20,7 +20,7 @@ REBUILD_A_TABLE = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0004", "0003", None, None
 
 def upgrade():
     with op.batch_alter_table("assessments", recreate="always") as table:
@@ -40,7 +40,7 @@ def declared_in(file: Path) -> set[tuple[str, str]]:
 @pytest.fixture
 def a_second_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The edition after this one: it rebuilds the table of assessments. Returns the step's file."""
-    step = tmp_path / "steps" / "schema_0003.py"
+    step = tmp_path / "steps" / "schema_0004.py"
     step.parent.mkdir()
     step.write_text(REBUILD_A_TABLE.format(more=""), encoding="utf-8")
     monkeypatch.setattr("checklist.archive.migrating.STEPS", (*STEPS, step.parent))
@@ -48,9 +48,9 @@ def a_second_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def enter_the_next_edition(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on this program's schema is 0003."""
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0003")
-    monkeypatch.setattr(schema, "EARLIER_VERSIONS", ("0001", "0002"))
+    """From now on this program's schema is 0004."""
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0004")
+    monkeypatch.setattr(schema, "EARLIER_VERSIONS", ("0001", "0002", "0003"))
 
 
 def test_a_fresh_archive_is_what_the_migrations_would_have_made(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_fresh_archive_is_what_the_migrations_would_have_made(tmp_path: Path) 
         upgrade(connection, schema.SCHEMA_VERSION)
     engine.dispose()
     assert declared_in(fresh) == declared_in(migrated)
-    assert len(declared_in(fresh)) == 16
+    assert len(declared_in(fresh)) == 31
     with open_archive(str(migrated)) as archive:
         stored = archive.add(plain_assessment())
         assert archive.load(stored.assessment.id) == stored
@@ -81,7 +81,7 @@ def test_the_tables_can_be_made_in_postgresql_too() -> None:
         str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
         for table in schema.metadata.sorted_tables
     ]
-    assert len(made) == 12
+    assert len(made) == 22
     assert any("updated TIMESTAMP WITH TIME ZONE" in statement for statement in made)
 
 
