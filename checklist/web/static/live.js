@@ -1,11 +1,13 @@
 // Keeps an open page in step with the meeting, and an answer safe until it is received. Every page works without it.
 "use strict";
 (() => {
-  const SEND_AGAIN_MS = 2000;
+  const AGAIN_MS = 2000;
   const told = (name) => document.body.dataset[name] || "";
   let outbox = null; // the one answer that is on its way: {action, body}
   let sending = false;
+  let following = false;
   let behind = false; // the meeting has moved on, and this page has not been able to follow
+  let latest = 0; // where the meeting is, as it told last; it only grows
 
   function say(text) {
     const status = document.getElementById("status");
@@ -35,19 +37,31 @@
     tick();
   }
 
+  // One page at a time: two on their way at once could arrive in the wrong order.
   async function follow() {
-    if (sending || outbox) { behind = true; return; }
+    behind = true;
+    if (following || sending || outbox) return;
+    following = true;
     try {
       const response = await fetch(told("now"), { headers: { Accept: "text/html" } });
       if (response.status >= 500) throw new Error("not now");
+      const page = await response.text();
+      following = false;
+      if (sending || outbox) return;
       behind = false;
       say("");
-      show(await response.text(), response.url, false);
+      show(page, response.url, false);
+      catchUp();
     } catch {
-      behind = true;
+      following = false;
       say(told("waiting"));
-      setTimeout(() => { if (behind) follow(); }, SEND_AGAIN_MS);
+      setTimeout(catchUp, AGAIN_MS);
     }
+  }
+
+  // Follows where the meeting has gone on since the page that is shown.
+  function catchUp() {
+    if (behind || latest > Number(told("state"))) follow();
   }
 
   async function send() {
@@ -63,11 +77,11 @@
       sending = false;
       say("");
       show(page, response.redirected ? response.url : location.href, response.redirected);
-      if (behind) follow();
+      catchUp();
     } catch {
       sending = false;
       say(told("kept"));
-      setTimeout(send, SEND_AGAIN_MS);
+      setTimeout(send, AGAIN_MS);
     }
   }
 
@@ -92,7 +106,7 @@
     source.onerror = () => {
       if (!outbox) say(told("waiting"));
       // A browser gives up for good when it is turned away: ask for the page, which says why.
-      if (source && source.readyState === EventSource.CLOSED) { listeningTo = ""; setTimeout(follow, SEND_AGAIN_MS); }
+      if (source && source.readyState === EventSource.CLOSED) { listeningTo = ""; behind = true; setTimeout(catchUp, AGAIN_MS); }
     };
     source.onmessage = (event) => {
       const now = JSON.parse(event.data);
@@ -103,7 +117,8 @@
       for (const line of document.querySelectorAll("[data-joined]")) {
         line.textContent = line.dataset.joined.replace("{count}", now.joined);
       }
-      if (String(now.state) !== told("state")) follow();
+      latest = now.state;
+      catchUp();
     };
   }
 
@@ -124,7 +139,7 @@
     const link = way && document.documentElement.matches(".screen") && document.querySelector(`a[rel=${way}]`);
     if (link) link.click();
   });
-  addEventListener("online", () => { if (outbox) send(); else if (behind) follow(); });
+  addEventListener("online", () => { if (outbox) send(); else catchUp(); });
   addEventListener("popstate", () => location.reload());
   addEventListener("beforeunload", (event) => { if (outbox) event.preventDefault(); });
   listen();
