@@ -1,4 +1,4 @@
-"""Makes the reports in reports/samples/ anew from examples/ (fictive): `python -m reports.make_samples`.
+"""Makes the samples in reports/samples/ anew from examples/ (fictive): `python -m reports.make_samples`.
 
 They carry one fixed date, so that the same texts give the same bytes.
 """
@@ -15,9 +15,12 @@ from checklist.catalogue import bundled, our_catalogue
 from checklist.exchange import read_file
 from checklist.locale import current_language, use_language
 from checklist.report import write_report
+from checklist.report.kit import edition, write_questionnaire
+from reports.form_filling import fill_form
 
 if TYPE_CHECKING:
     from checklist.assessment.model import Assessment
+    from checklist.catalogue import Form
     from checklist.report.writing import Only
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -41,10 +44,10 @@ class Sample:
         try:
             return write_report(
                 our_catalogue(self.language),
-                _example(self.example),
+                example(self.example),
                 folder / self.name,
                 only=self.only,
-                earlier=_example(self.earlier) if self.earlier else None,
+                earlier=example(self.earlier) if self.earlier else None,
                 today=TODAY,
             )
         finally:
@@ -60,7 +63,33 @@ SAMPLE_REPORTS = (
 )
 
 
-def _example(name: str) -> Assessment:
+@dataclass(frozen=True)
+class SampleQuestionnaire:
+    """A questionnaire to make: its name, the area and the form; `example` is what it is filled in with, if it is."""
+
+    name: str
+    area: str
+    form: Form
+    example: str | None = None
+
+    def make(self, folder: Path) -> Path:
+        """Writes the sample into `folder` and returns its path."""
+        choices = edition(our_catalogue("da"), area=self.area, form=self.form, made=TODAY)
+        path = write_questionnaire(choices, folder / self.name, fillable=self.example is not None)
+        if self.example is not None:
+            fill_form(path, example(self.example))
+        return path
+
+
+SAMPLE_QUESTIONNAIRES = (
+    SampleQuestionnaire("spoergeskema-blankt.pdf", "handicap", "full"),
+    SampleQuestionnaire("spoergeskema-udfyldt.pdf", "udsatte-voksne", "short", "voksne-rolig-ankomst-2026"),
+)
+SAMPLES_TO_MAKE: tuple[Sample | SampleQuestionnaire, ...] = (*SAMPLE_REPORTS, *SAMPLE_QUESTIONNAIRES)
+
+
+def example(name: str) -> Assessment:
+    """An example by its name. All of them are fictive, and their services say so."""
     assessment, problems = read_file(bundled("examples") / f"{name}.toml")
     if assessment is None:
         raise SystemExit("\n".join(map(str, problems)))
@@ -69,7 +98,7 @@ def _example(name: str) -> Assessment:
 
 def main() -> int:
     SAMPLES.mkdir(exist_ok=True)
-    for sample in SAMPLE_REPORTS:
+    for sample in SAMPLES_TO_MAKE:
         print(sample.make(SAMPLES))
     return 0
 

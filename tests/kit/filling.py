@@ -46,7 +46,7 @@ def fonts(content: bytes) -> dict[str, bool]:
     reader = PdfReader(io.BytesIO(content))
     for number in range(1, int(str(reader.trailer["/Size"]))):
         font: Any = reader.get_object(number)
-        if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and font["/Subtype"] != "/Type0":
+        if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and str(font["/Subtype"]) != "/Type0":
             descriptor: Any = font.get("/FontDescriptor", DictionaryObject()).get_object()
             found[str(font["/BaseFont"])] = any(key.startswith("/FontFile") for key in descriptor)
     return found

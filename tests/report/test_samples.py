@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
 
-from reports.make_samples import SAMPLE_REPORTS, SAMPLES, Sample
+from checklist.exchange import read_file
+from reports.make_samples import SAMPLES, SAMPLES_TO_MAKE, Sample, SampleQuestionnaire, example
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("sample", SAMPLE_REPORTS, ids=lambda sample: sample.name)
-def test_a_sample_says_what_its_example_gives_today(sample: Sample, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", SAMPLES_TO_MAKE, ids=lambda sample: sample.name)
+def test_a_sample_says_what_its_example_gives_today(sample: Sample | SampleQuestionnaire, tmp_path: Path) -> None:
     """Page by page the same text; otherwise make them anew: python -m reports.make_samples."""
     tracked, made = PdfReader(SAMPLES / sample.name), PdfReader(sample.make(tmp_path))
     assert len(made.pages) == len(tracked.pages)
     for number, (page, other) in enumerate(zip(made.pages, tracked.pages, strict=True), start=1):
         assert page.extract_text() == other.extract_text(), f"page {number}"
+    assert said_in_fields(made) == said_in_fields(tracked)
+
+
+def test_the_filled_questionnaire_reads_back_as_the_example_that_it_was_filled_with() -> None:
+    """Every answer, note and thought; it says itself that the service is made up."""
+    read, problems = read_file(SAMPLES / "spoergeskema-udfyldt.pdf")
+    assert read is not None
+    assert [problem for problem in problems if problem.refuses] == []
+    given = example("voksne-rolig-ankomst-2026")
+    assert {one: (answer.value, answer.status, answer.note) for one, answer in read.answers.items()} == {
+        one: (answer.value, answer.status, answer.note) for one, answer in given.answers.items()
+    }
+    assert read.reflections == given.reflections
+    assert "fiktivt" in read.practice.service
+
+
+def test_the_blank_questionnaire_has_every_question_and_no_field() -> None:
+    """70 of them, for a pen."""
+    reader = PdfReader(SAMPLES / "spoergeskema-blankt.pdf")
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert len(re.findall(r"\b\d+\.\d+ I hvor", text)) == 70
+    assert not reader.get_fields()
+
+
+def said_in_fields(reader: PdfReader) -> dict[str, str]:
+    """What was written or chosen in each field of a form; nothing where there is no form."""
+    return {name: str(field.get("/V", "")) for name, field in (reader.get_fields() or {}).items()}
 
 
 def test_samples_are_small_enough_to_keep() -> None:
     """All of them together stay under 3 MB, and each one is there."""
     assert sum(path.stat().st_size for path in SAMPLES.glob("*")) < 3_000_000
-    assert {sample.name for sample in SAMPLE_REPORTS} <= {path.name for path in SAMPLES.iterdir()}
+    assert {sample.name for sample in SAMPLES_TO_MAKE} <= {path.name for path in SAMPLES.iterdir()}

@@ -29,12 +29,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """A fact to write: the field it goes into and what it asks for. `choices` where it is chosen, not written."""
+    """A fact to write: the field it goes into and what it asks for. `choices` where it is chosen, not written.
+
+    `wide`: it takes the whole width, for what people say in more than a few words.
+    """
 
     field: str
     label: str
     hint: str = ""
     choices: tuple[Choice, ...] = ()
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class GateSheet:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """`scales`: those whose steps mean something that their labels do not say."""
+    """`scales`: those whose steps mean something that their labels do not say. `note_lines`: room for each note."""
 
     title: str
     area: str
@@ -90,6 +94,7 @@ class Questionnaire:
     elements: tuple[ElementSheet, ...]
     gates: tuple[GateSheet, ...]
     with_help: bool
+    note_lines: int
 
     @property
     def labels(self) -> dict[str, str]:
@@ -137,6 +142,7 @@ def questionnaire(edition: Edition) -> Questionnaire:
             for gate in catalogue.gates
         ),
         with_help=edition.with_help,
+        note_lines=3 if edition.form == "short" else 2,
     )
 
 
@@ -160,11 +166,11 @@ def _facts(edition: Edition) -> tuple[Line, ...]:
     perspectives = tuple(Choice(one, "", _upper(perspective_name(one))) for one in get_args(Perspective))
     stages = (Choice("idea", "", _("Idé")), Choice("trial", "", _("Afprøves")), Choice("running", "", _("I drift")))
     lines = [
-        Line("practice-name", _("Hvad kalder I praksis?")),
+        Line("practice-name", _("Hvad kalder I praksis?"), wide=True),
+        Line("practice-target_group", _("Hvem er praksis for?"), wide=True),
         Line("practice-service", _("Hvad hedder tilbuddet?")),
         Line("practice-organisation", _("Organisation")),
         Line("practice-municipality", _("Kommune")),
-        Line("practice-target_group", _("Hvem er praksis for?")),
         Line("practice-legal_basis", _("Lovgrundlag")),
         Line("period", _("År eller periode"), _("fx 2026")),
         Line("respondent-role", _("Din rolle"), _("fx pædagog, leder")),
