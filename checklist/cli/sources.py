@@ -75,7 +75,7 @@ def read_source(settings: Settings, name: str) -> tuple[Source | None, tuple[Pro
     assessment, from_archive, problems = read_assessment(settings, name)
     if assessment is None:
         return None, problems
-    catalogue = _catalogue_for(settings, assessment, from_archive=from_archive)
+    catalogue = catalogue_for(settings, assessment, from_archive=from_archive)
     shown = name if from_archive or name == "-" else Path(name).name
     problems = (*problems, *check_against(assessment, catalogue, shown))
     if any(problem.refuses for problem in problems):
@@ -107,7 +107,7 @@ def _from_archive(settings: Settings, name: str) -> tuple[Assessment | None, boo
     return None, True, (Problem("E121", name, "", message),)
 
 
-def _catalogue_for(settings: Settings, assessment: Assessment, *, from_archive: bool) -> Catalogue:
+def catalogue_for(settings: Settings, assessment: Assessment, *, from_archive: bool) -> Catalogue:
     """The catalogue asked for, else ours; for an assessment of another one, the one that the archive keeps with it."""
     ours = settings.catalogue()
     same = (ours.about.id, ours.about.version) == (assessment.catalogue, assessment.catalogue_version)

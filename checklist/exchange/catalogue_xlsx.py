@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from checklist.catalogue import Problem
 from checklist.catalogue.reading import catalogue_from_tables
+from checklist.exchange.cell_texts import escaped, looks_like_formula, unescaped
 from checklist.exchange.sheets import EXAMPLE_PREFIX, SHEETS, Column, Sheet
 from checklist.locale import _
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 Table = dict[str, Any]
 
 MOST_ROWS = 20_000
-LONGEST_CELL = 32_767
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+MOST_COLUMNS = 60
 
 
 def to_xlsx(tables: Table) -> bytes:
@@ -74,7 +72,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, rows: list[Table], areas: list[st
                 if isinstance(written, str):
                     # A text that begins with = is a text here, never a formula.
                     cell.data_type = "s"
-                    cell.quotePrefix = written[:1] in "=+-@\t"
+                    cell.quotePrefix = looks_like_formula(written)
 
 
 _LONG_TEXTS = frozenset({"text", "help", "description", "definition", "why", "strong", "closer_look", "first_step"})
@@ -112,37 +110,34 @@ def _written(value: Any, column: Column) -> str | int | float:
     if column.kind == "ids":
         return ", ".join(value)
     if column.kind == "list":
-        return _escaped("\n".join("- " + re.sub(r"\n(\\*- )", r"\n\\\1", item) for item in value))
-    return _escaped(value) if isinstance(value, str) else value
+        return escaped("\n".join("- " + re.sub(r"\n(\\*- )", r"\n\\\1", item) for item in value))
+    return escaped(value) if isinstance(value, str) else value
 
 
 _YES, _NO = "ja", "nej"
 
 
-def _escaped(text: str) -> str:
-    return _CONTROL.sub(
-        lambda found: "".join(f"_x{ord(letter):04X}_" for letter in found.group()[:1]) + found.group()[1:], text
-    )
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
-
-
 def from_xlsx(content: bytes, source: str) -> tuple[Catalogue | None, Table, tuple[Problem, ...]]:
     """The catalogue in a workbook and its tables (for TOML), or None and every problem by sheet and cell."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    from checklist.exchange.workbook_tables import why_refused
+
+    refused = why_refused(content, source)
+    if refused is not None and refused.code != "E125":
+        return None, {}, (refused,)
     try:
-        book = load_workbook(BytesIO(content), data_only=False)
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, TypeError, AttributeError, SyntaxError):
+        book = load_workbook(BytesIO(content), data_only=False, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a damaged workbook makes the parser fail in any way it likes
         return None, {}, (Problem("E301", source, "", _("filen er ikke et regneark (.xlsx), der kan læses.")),)
     problems: list[Problem] = []
     found: dict[tuple[str, ...], list[Table]] = {}
+    pages = {page.title: page for page in book.worksheets}
     for sheet in SHEETS:
-        if sheet.title in book.sheetnames:
-            found[sheet.path] = list(_read_sheet(book[sheet.title], sheet, source, problems))
+        if sheet.title in pages:
+            found[sheet.path] = list(_read_sheet(pages[sheet.title], sheet, source, problems))
         else:
             problems.append(Problem("E302", source, "", _('arket "{title}" mangler.').format(title=sheet.title)))
     tables, places = _assembled(found, source, problems)
@@ -154,7 +149,8 @@ def from_xlsx(content: bytes, source: str) -> tuple[Catalogue | None, Table, tup
 def _read_sheet(page: Worksheet, sheet: Sheet, source: str, problems: list[Problem]) -> Iterator[Table]:
     known = {column.key: column for column in sheet.headings}
     headings: dict[int, Column] = {}
-    for cell in page[1]:
+    wide = min(page.max_column, MOST_COLUMNS)
+    for cell in next(page.iter_rows(max_row=1, max_col=wide), ()):
         key = str(cell.value or "").strip()
         if key in known:
             headings[cell.column or 0] = known[key]
@@ -163,7 +159,7 @@ def _read_sheet(page: Worksheet, sheet: Sheet, source: str, problems: list[Probl
         elif key:
             place = f"{page.title}!{cell.coordinate}"
             problems.append(Problem("E003", source, place, _('kolonnen "{key}" er ukendt.').format(key=key)))
-    for row in page.iter_rows(min_row=2, max_row=min(page.max_row, MOST_ROWS)):
+    for row in page.iter_rows(min_row=2, max_row=min(page.max_row, MOST_ROWS), max_col=wide):
         table: Table = {}
         for cell in row:
             column = headings.get(cell.column or 0)
@@ -185,7 +181,7 @@ def _read(value: object, column: Column) -> Any:
         return _flag(value)
     if column.kind in {"whole", "number"}:
         return _number(value, column)
-    text = _unescaped(str(value))
+    text = unescaped(str(value))
     if column.kind == "ids":
         return [part.strip() for part in text.split(",") if part.strip()]
     if column.kind == "list":

@@ -46,7 +46,7 @@ class Limits:
 class Read:
     """What became of one file: its assessment, or None and every problem.
 
-    `sha256` (hex) and `size` (bytes) are those of the very bytes that were read; "" and 0 where none were. `kind` is
+    `sha256` (hex) and `size` (bytes) are those of the bytes that were read, "" and 0 where none could be. `kind` is
     what the content is, whatever the name says.
     """
 

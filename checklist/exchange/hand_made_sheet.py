@@ -293,7 +293,9 @@ def _ask_for_the_rest(sheet: _Sheet, values: dict[str, str]) -> None:
     """What to ask the person for: the service, and the rows without an answer."""
     if not values.get("practice-service"):
         sheet.tell("N153", "", _("der står ikke, hvilket tilbud det er. Spørg den, der har sendt det."))
-    empty = [place for place, row in sheet.rows if not values.get(answer_field(word_in(row["id"])))]
+    told = {problem.place for problem in sheet.problems}
+    rows = [(place, row) for place, row in sheet.rows if place not in told]
+    empty = [place for place, row in rows if not values.get(answer_field(word_in(row["id"])))]
     if empty:
         message = ngettext(
             "{count} spørgsmål er ikke besvaret: {places}.", "{count} spørgsmål er ikke besvaret: {places}.", len(empty)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 from checklist.assessment.model import ActionStatus
 from checklist.assessment.planning import status_words
 from checklist.catalogue import reading
+from checklist.exchange.cell_texts import looks_like_formula
 from checklist.locale import _
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str | None) -> No
     cell.value = _CONTROL.sub("", text)[:_LONGEST_CELL]
     # A text that begins with = is a text here, never a formula.
     cell.data_type = "s"
-    cell.quotePrefix = text[:1] in "=+-@\t"
+    cell.quotePrefix = looks_like_formula(text)
 
 
 def _write_date(sheet: Worksheet, row: int, column: int, day: dt.date) -> None:

@@ -277,3 +277,23 @@ def test_a_server_that_cannot_be_reached_is_one_sentence_without_the_password(lo
         assert "hemme" not in ran.out + ran.err
         assert "ligt@" not in ran.out + ran.err
         assert "postgresql://" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("form", ["toml", "json", "csv", "xlsx"])
+def test_the_whole_archive_goes_out_and_comes_back(lovende: Lovende, desk: Desk, form: str) -> None:
+    """`--all` writes a file for each; read into the same archive nothing changes, into an empty one both are new."""
+    lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID), desk.assessment("b.toml", {"b": "v"}, id=OTHER_ID))
+    ran = lovende("export", "--all", "--to", form, "-o", "ud/")
+    assert ran.code == 0
+    files = ran.out.splitlines()
+    assert len(files) == 2
+    assert lovende("import", *files).out.count("(uændret)") == 2
+    assert lovende("import", *files, "--archive", desk.folder / "nyt.sqlite").out.count("(ny)") == 2
+
+
+def test_all_and_ids_are_one_or_the_other(lovende: Lovende, desk: Desk) -> None:
+    """Neither is no wish, both are two; an empty archive is told of."""
+    assert lovende("export", "--to", "csv").code == 2
+    assert lovende("export", ID, "--all", "--to", "csv", "-o", "ud/").code == 2
+    lovende("import", desk.assessment("a.toml", id=ID))
+    assert lovende("export", "--all", "--to", "csv").code == 2

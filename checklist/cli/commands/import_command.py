@@ -21,7 +21,9 @@ Decision = Literal["keep", "replace"]
 def command() -> click.Command:
     """The command in the current language."""
 
-    @click.argument("files", metavar=_("FIL…"), nargs=-1, required=True, help=_("Besvarelser i TOML, JSON eller PDF."))
+    @click.argument(
+        "files", metavar=_("FIL…"), nargs=-1, required=True, help=_("Besvarelser i TOML, JSON, CSV, XLSX eller PDF.")
+    )
     @click.option("--keep", "decision", flag_value="keep", help=_("Ved uenighed: behold den, arkivet har."))
     @click.option("--replace", "decision", flag_value="replace", help=_("Ved uenighed: brug den fra filen."))
     @click.pass_obj
@@ -45,7 +47,8 @@ def command() -> click.Command:
         "import",
         _(
             "Hent besvarelser ind i arkivet.\n\nEn rapport i PDF kan hentes ind, hvis besvarelsen er lagt i den. "
-            "Det kan et spørgeskema i PDF også, når det er udfyldt på skærmen. "
+            "Det kan et spørgeskema i PDF også, når det er udfyldt på skærmen, og et regneark med en række for hvert "
+            "spørgsmål. "
             "Har arkivet allerede en anden udgave, bliver du spurgt. Uden en terminal afvises filen, "
             "medmindre du vælger --keep eller --replace."
         ),
