@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from checklist.locale import LANGUAGES, N_, Language, _, use_language
 from checklist.tui.base import SpokenKeys
 from checklist.tui.palette import ActionPalette
+from checklist.tui.reconnecting import SECONDS_BETWEEN_QUESTIONS, ask_for_the_server
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.themes import DAY, EVENING
 
@@ -89,7 +90,18 @@ class LovendeApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open_desk)
+        self.set_interval(SECONDS_BETWEEN_QUESTIONS, self._ask_for_the_server)
         self._hear_signals()
+
+    def _ask_for_the_server(self) -> None:
+        ask_for_the_server(self, self._archive_url, self._desk)
+
+    def change_desk(self, desk: Desk) -> None:
+        """Work at another desk from now on: the archive could be opened after all."""
+        self._desk = desk
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show_desk(desk)
 
     def _open_desk(self) -> None:
         self.run_worker(self._load_desk(), name="desk", exit_on_error=True)
@@ -212,7 +224,23 @@ class LovendeApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, SpokenKeys) and screen.is_mounted and not await screen.ready_to_close():
                 return
-        self.exit()
+        if not self._offers_to_save():
+            self.exit()
+
+    def _offers_to_save(self) -> bool:
+        """Try once more to store what an archive did not take; True where the person is shown that it cannot be."""
+        session = self.session
+        if session is None or session.failure is None or session.keeps_nothing or session.is_stored:
+            return False
+        from checklist.tui.screens.saving import NotSavedCard
+
+        if isinstance(self.screen, NotSavedCard) and self.screen.closing:
+            return False
+        session.store()
+        if session.is_stored:
+            return False
+        self.push_screen(NotSavedCard(session, closing=True))
+        return True
 
     def _hear_signals(self) -> None:
         """Store what is being typed when the window is closed or the computer shuts down."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from checklist.archive import ArchiveError, open_archive
+from checklist.archive import ArchiveError, ServerGoneError, open_archive
 from checklist.assessment.model import Assessment
 from checklist.assessment.reading import parse_assessment
 from checklist.catalogue import (
@@ -35,12 +35,16 @@ EXAMPLE = "examples/handicap-doegnrytme-2026.toml"
 
 @dataclass(frozen=True)
 class Desk:
-    """The open archive (None where it could not be opened, `trouble` says why) and the catalogue in use."""
+    """The open archive (None where it could not be opened, `trouble` says why) and the catalogue in use.
+
+    `waits_for_server`: it could not because its server is away, which may be over in a moment.
+    """
 
     catalogue: Catalogue
     catalogue_source: bytes
     archive: Archive | None
     trouble: str | None = None
+    waits_for_server: bool = False
 
     def start(self, assessment: Assessment, earlier: Assessment | None = None) -> Session:
         """Store a new assessment and open it."""
@@ -119,5 +123,5 @@ def open_desk(archive_url: str | None, catalogue_path: Path | None) -> Desk:
     try:
         archive = open_archive(archive_url)
     except ArchiveError as error:
-        return Desk(catalogue, source, None, error.message)
+        return Desk(catalogue, source, None, error.message, isinstance(error, ServerGoneError))
     return Desk(catalogue, source, archive)

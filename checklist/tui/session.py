@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from checklist.archive import ArchiveError, ConflictError
+from checklist.archive import ArchiveError, ConflictError, ServerGoneError
 from checklist.assessment import scoring
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Session:
     """One open assessment. `archive` None means that nothing is stored (the example).
 
     `failure` says why the last change is not stored, `failure_told` whether the person has seen it;
+    `waits_for_server`: it is because a server is away, so that the app asks for it and stores then;
     `gates_offered`: the questions that are never scored have been asked once while this is open.
     """
 
@@ -44,6 +45,7 @@ class Session:
         self.earlier = earlier
         self.failure: str | None = None
         self.failure_told = False
+        self.waits_for_server = False
         self.gates_offered = False
         self.conflict: Stored | None = None
         self._archive = archive
@@ -117,7 +119,9 @@ class Session:
 
     def _take(self, after: Assessment) -> None:
         self.assessment = after
-        self.store()
+        # Nobody should wait at every answer for a server that was away a moment ago.
+        if not self.waits_for_server:
+            self.store()
 
     def store(self) -> None:
         """Bring the archive up to the state. A failure is kept in `failure` (words to show) or `conflict`."""
@@ -126,12 +130,11 @@ class Session:
         try:
             self._stored = self._archive.save(self._stored, self.assessment)
         except ConflictError as error:
-            self.conflict, self.failure = error.stored, error.message
+            self.conflict, self.failure, self.waits_for_server = error.stored, error.message, False
         except ArchiveError as error:
-            self.failure = error.message
+            self._fail(error)
         else:
-            self.failure = self.conflict = None
-            self.failure_told = False
+            self._all_is_well()
 
     def keep_mine(self) -> None:
         """Decide a conflict: this state replaces what somebody else stored; undo brings theirs back."""
@@ -147,20 +150,39 @@ class Session:
             self._undo.append(self.assessment)
             self._redo.clear()
             self._stored, self.assessment = self.conflict, self.conflict.assessment
-            self.failure = self.conflict = None
-            self.failure_told = False
+            self._all_is_well()
+
+    def _fail(self, error: ArchiveError) -> None:
+        self.failure, self.waits_for_server = error.message, isinstance(error, ServerGoneError)
+
+    def _all_is_well(self) -> None:
+        self.failure = self.conflict = None
+        self.failure_told = self.waits_for_server = False
+
+    def server_answers(self) -> bool:
+        """Ask the archive's server whether it is back; may take seconds."""
+        try:
+            if self._archive is not None:
+                self._archive.look()
+        except ArchiveError:
+            return False
+        return True
 
     def position(self) -> str | None:
         """The question that was last on the screen."""
-        return self._archive.position(self.assessment.id) if self._archive else None
+        try:
+            return self._archive.position(self.assessment.id) if self._archive else None
+        except ArchiveError as error:
+            self._fail(error)
+            return None
 
     def remember_position(self, question_id: str) -> None:
         """Note where the person is; a failing archive does not matter here, it speaks up at the next answer."""
-        if self._archive is not None:
+        if self._archive is not None and not self.waits_for_server:
             try:
                 self._archive.remember_position(self.assessment.id, question_id)
             except ArchiveError as error:
-                self.failure = error.message
+                self._fail(error)
 
 
 def _same_but_for_its_time(one: Assessment, other: Assessment) -> bool:

@@ -54,6 +54,19 @@ def show_not_yet_saved(app: LovendeApp) -> None:
                 bar.state = _("ikke gemt endnu")
 
 
+def show_saved_again(app: LovendeApp, session: Session) -> None:
+    """The server is back, and what waited for it is stored or met a conflict: say so wherever it said otherwise."""
+    practice = walk_texts.practice_line(session)
+    for screen in app.screen_stack:
+        for bar in screen.query(TitleBar):
+            if bar.practice == practice:
+                bar.state, bar.trouble = walk_texts.saved_line(session)
+    if isinstance(app.screen, NotSavedCard):
+        app.screen.leave_if_settled()
+    elif session.failure is None:
+        app.notify(_("Serveren svarer igen. Alt er gemt."))
+
+
 class NotSavedCard(Card[None]):
     """Says that the archive did not take the change, and what a person can do now."""
 
@@ -67,9 +80,11 @@ class NotSavedCard(Card[None]):
         Binding("escape,enter", "close", N_("arbejd videre"), key_display="esc"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, closing: bool = False) -> None:
+        """`closing`: the person is about to leave with something that is not stored."""
         super().__init__()
         self._session = session
+        self.closing = closing
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
@@ -77,9 +92,16 @@ class NotSavedCard(Card[None]):
             yield Static(self._session.failure or "", id="failure", classes="warning", markup=False)
             yield Static("")
             yield Static(_("Dine svar er her stadig. Luk ikke programmet, før de er gemt."), classes="heading")
-            yield Static(_("x gemmer dem i en fil nu. Næste gang du ændrer noget, prøver programmet arkivet igen."))
+            yield Static(self._what_happens_next())
             yield Static("")
             yield Footer(show_command_palette=False)
+
+    def _what_happens_next(self) -> str:
+        if self.closing:
+            return _("x gemmer dem i en fil nu. Ctrl+Q igen lukker uden at gemme.")
+        if self._session.waits_for_server:
+            return _("x gemmer dem i en fil nu. Programmet spørger selv efter serveren og gemmer, når den svarer.")
+        return _("x gemmer dem i en fil nu. Næste gang du ændrer noget, prøver programmet arkivet igen.")
 
     def action_export(self) -> None:
         from checklist.tui.screens.export import ExportScreen
@@ -88,14 +110,18 @@ class NotSavedCard(Card[None]):
 
     def action_try_again(self) -> None:
         self._session.store()
-        if self._session.failure is None:
-            self.notify(_("Nu er alt gemt."))
-            self.dismiss()
-        elif self._session.conflict is not None:
-            self.dismiss()
-        else:
+        if not self.leave_if_settled():
             self.query_one("#failure", Static).update(self._session.failure)
             self.notify(_("Det lykkedes ikke endnu."), severity="warning")
+
+    def leave_if_settled(self) -> bool:
+        """Go away where everything is stored by now, or where a person has to decide a conflict."""
+        if self._session.failure is None:
+            self.notify(_("Nu er alt gemt."))
+        elif self._session.conflict is None:
+            return False
+        self.dismiss()
+        return True
 
     def action_close(self) -> None:
         self.dismiss()
