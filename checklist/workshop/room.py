@@ -33,9 +33,9 @@ class Room:
     def perspective(self, who: UUID) -> Perspective | None:
         return self.by_id[who].perspective if who in self.by_id else None
 
-    def answers(self, question_id: str, until: Round, people: Collection[UUID]) -> dict[UUID, Answer]:
-        """What stands after round `until` of these people's answers."""
-        standing = self.ballots.standing(question_id, until)
+    def answers(self, question_id: str, which: Round, people: Collection[UUID]) -> dict[UUID, Answer]:
+        """What counts of these people's answers in a round."""
+        standing = self.ballots.standing(question_id, which)
         return {who: vote.answer for who, vote in standing.items() if who in people}
 
     def in_groups(self, groups: Collection[Group], people: Iterable[UUID]) -> set[UUID]:

@@ -47,7 +47,7 @@ def promises(settings: Settings) -> tuple[str, ...]:
             share=percent(settings.agreed_share)
         ),
         kept,
-        _("Svarene ligger på den computer, mødet holdes på. De bliver ikke sendt nogen steder hen."),
+        _("Svarene ligger kun på den computer, mødet holdes på. De bliver ikke sendt videre."),
     )
 
 
@@ -98,7 +98,7 @@ def move_words(move: MoveName) -> str:
         "back_to_lobby": _("Tilbage til velkomsten"),
         "reveal": _("Vis svarene"),
         "answer_again": _("Svar igen på nogle spørgsmål"),
-        "drop_second_round": _("Drop anden runde"),
+        "drop_second_round": _("Spring anden runde over"),
         "start_settling": _("Find de fælles svar"),
         "back_to_talk": _("Tilbage til samtalen"),
         "settle": _("Vælg det fælles svar"),

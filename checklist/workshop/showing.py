@@ -181,7 +181,7 @@ def _second(room: Room, question: str, both: ShownQuestion, now: dt.datetime, ch
         notes = _notes(room, room.ballots.standing(question, 2), staff.counted, chance)
         return Shown(staff=staff, beside=beside, notes=_mixed(notes, chance), revealed=now)
     counted = set(first.staff.counted)
-    again = room.ballots.in_round(question, 2).keys() & counted
+    again = room.ballots.again(question) & counted
     if len(again) < room.smallest or not counted <= standing.keys():
         return Shown(staff=Tally(withheld="too_few_again", given=len(again)), beside=beside, revealed=now)
     new = answers.keys() - counted
@@ -203,7 +203,7 @@ def _beside_counted(both: ShownQuestion) -> set[UUID]:
 
 def _beside_again(room: Room, question: str, first: Tally) -> Tally:
     counted = set(first.counted)
-    again = room.ballots.in_round(question, 2).keys() & counted
+    again = room.ballots.again(question) & counted
     standing = room.answers(question, 2, counted)
     if len(again) < room.smallest or not counted <= standing.keys():
         return first
@@ -220,7 +220,8 @@ def _moves(room: Room, question: str, first: Tally, second: Tally) -> tuple[Move
         return None
     before = room.answers(question, 1, first.counted)
     after = room.answers(question, 2, first.counted)
-    if tally(before, room.smallest).counts != first.counts:
+    told = tally(before, room.smallest)
+    if (told.counts, told.dont_know, told.not_relevant) != (first.counts, first.dont_know, first.not_relevant):
         return None
     pairs = [(cell_of(before[who]), cell_of(after[who])) for who in first.counted]
     ordered = sorted(set(pairs), key=lambda pair: (str(pair[0]), str(pair[1])))
@@ -229,7 +230,7 @@ def _moves(room: Room, question: str, first: Tally, second: Tally) -> tuple[Move
 
 def _late(room: Room, question: str, both: ShownQuestion, people: Collection[UUID]) -> dict[UUID, Answer]:
     counted = _counted(both)
-    return {who: a for who, a in room.answers(question, 2, people).items() if who not in counted}
+    return {who: a for who, a in room.answers(question, both.latest_round, people).items() if who not in counted}
 
 
 def _with_late(room: Room, question: str, both: ShownQuestion, chance: Random) -> ShownQuestion:
@@ -246,7 +247,7 @@ def _with_late(room: Room, question: str, both: ShownQuestion, chance: Random) -
     new = {who for one in (staff, *beside) for who in one.counted} - before
     if not new:
         return both
-    late_notes = _notes(room, room.ballots.standing(question, 2), new, chance)
+    late_notes = _notes(room, room.ballots.standing(question, both.latest_round), new, chance)
     notes = _mixed((latest.notes, late_notes[0] + late_notes[1]), chance)
     after = latest.model_copy(update={"staff": staff, "beside": tuple(beside), "notes": notes})
     return both.model_copy(update={"second" if both.latest_round == 2 else "first": after})

@@ -31,10 +31,18 @@ class Ballots:
             if vote_round == which and vote.answer.is_given
         }
 
-    def standing(self, question_id: str, until: Round) -> Mapping[UUID, Vote]:
-        """Everybody's answer that stands after round `until`: whoever did not answer again keeps the first."""
-        first = self.in_round(question_id, 1)
-        return first if until == 1 else {**first, **self.in_round(question_id, 2)}
+    def standing(self, question_id: str, which: Round) -> Mapping[UUID, Vote]:
+        """Everybody's answer that counts in a round.
+
+        In the second, whoever did not answer again keeps the first. In the first, somebody who came only for the
+        second counts with that, so that a late answer is never lost.
+        """
+        first, second = self.in_round(question_id, 1), self.in_round(question_id, 2)
+        return {**second, **first} if which == 1 else {**first, **second}
+
+    def again(self, question_id: str) -> set[UUID]:
+        """Those who answered in both rounds. Who came only for the second has nothing to change."""
+        return self.in_round(question_id, 1).keys() & self.in_round(question_id, 2).keys()
 
 
 def _order(vote: Vote) -> tuple[object, ...]:

@@ -96,7 +96,9 @@ def test_perspectives_large_enough_have_the_groups_scores() -> None:
 
 def test_a_figure_that_is_withheld_is_in_no_score() -> None:
     """Three answers to c: their score would be those three people's; the element has none."""
-    sheets: list[dict[str, Short]] = [{"a": 3, "b": 3, "c": 5}] * 3 + [{"a": 3, "b": 3, "c": None}] * 2
+    answered: dict[str, Short] = {"a": 3, "b": 3, "c": 5}
+    without: dict[str, Short] = {"a": 3, "b": 3}
+    sheets = [answered, answered, answered, without, without]
     workshop = _workshop([person(n) for n in range(1, 6)], sheets)
     mine = group_profile(workshop, CATALOGUE).element("virkning")
     assert (mine.score, mine.low, mine.high) == (None, 0, 100)

@@ -14,7 +14,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checklist.workshop.course import answer_again
+from checklist.workshop.course import answer_again, drop_second_round
 from checklist.workshop.moves import refusal
 from checklist.workshop.outcome import public
 from checklist.workshop.voting import vote_refused
@@ -34,7 +34,7 @@ all_vote = st.tuples(st.just("all vote"), st.integers(0, 2**14 - 1), answers_dra
 some_steps = st.lists(
     st.one_of(
         st.tuples(st.just("vote"), st.integers(0, 13), answers_drawn),
-        st.tuples(st.sampled_from(["reveal", "again", "late"]), st.just(0), st.just(None)),
+        st.tuples(st.sampled_from(["reveal", "again", "late", "drop"]), st.just(0), st.just(None)),
         all_vote,
     ),
     max_size=8,
@@ -74,6 +74,8 @@ class Day:
                 self.workshop = shown(self.workshop, self.room, self.given)
             case "again" if refusal(self.workshop, "answer_again") is None:
                 self.workshop = answer_again(self.workshop, ["a"], LATER)
+            case "drop" if refusal(self.workshop, "drop_second_round") is None:
+                self.workshop = drop_second_round(self.workshop, LATER)
             case "late" if refusal(self.workshop, "take_in_late") is None:
                 self.workshop = with_late(self.workshop, self.room, self.given)
         if (both := self.workshop.shown.get("a")) is not None and (not self.seen or self.seen[-1] != both):
@@ -94,6 +96,19 @@ class Day:
         """Every visible figure of any group."""
         rounds = [one for both in self.seen for one in (both.first, both.second) if one is not None]
         return [tally for one in rounds for tally in (one.staff, *one.parts, *one.beside) if tally.is_visible]
+
+
+@settings(max_examples=100, deadline=None)
+@given(people_drawn, steps)
+def test_between_the_rounds_four_or_nobody_may_have_moved(seats: list[str | None], events: list[Step]) -> None:
+    """A visible second round beside a visible first: at least four answered in both; and moves add up to the first."""
+    day = _day(seats, events)
+    in_round = {which: {one.participant for one in day.given if one.round == which} for which in (1, 2)}
+    for both in day.seen:
+        if both.latest_round == 2 and both.first.staff.is_visible:
+            assert len(in_round[1] & in_round[2] & set(both.first.staff.counted)) >= 4
+            moves = both.latest.moves
+            assert moves is None or sum(move.n for move in moves) == both.first.staff.given
 
 
 def _day(seats: list[str | None], events: list[Step], *, backwards: bool = False) -> Day:
