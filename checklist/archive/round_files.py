@@ -286,7 +286,7 @@ def _replaced(
     connection.execute(of_it.values(**rows.application_row(after), revision=stored.revision + 1))
     # The file that was in before stays, and can be put back the same way.
     was_in = (round_files.c.round_id == row["round_id"]) & (round_files.c.sha256 == earlier.sha256)
-    message = _("en anden udgave er valgt i stedet.")
+    message = _("En anden udgave er valgt i stedet.")
     back = {
         "outcome": "double",
         "way_in": "replace",

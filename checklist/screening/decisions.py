@@ -193,7 +193,7 @@ def verify(
         erased += gone
         previous = entry.hash
     if noted_head is not None and noted_head not in {BEGINNING, *(one.hash for one in entries)}:
-        message = _("Loggen er kortere end da kontroltallet blev noteret, eller den er skrevet om.")
+        message = _("Loggen er kortere, end da kontroltallet blev noteret, eller den er skrevet om.")
         findings.append(Finding(None, "cut_off", message))
     return Verification(len(entries), erased, previous, tuple(findings))
 

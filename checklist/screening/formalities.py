@@ -39,6 +39,12 @@ def formal_lines(found: Round, catalogue: Catalogue, application: Application) -
     return tuple(_lines(found, catalogue, application))
 
 
+def line_ids(found: Round) -> tuple[str, ...]:
+    """The ids of the lines that apply in this round, in order."""
+    chosen = ("omraade",) * bool(found.areas) + ("gruppe",) * bool(found.groups)
+    return ("til-tiden", "besvaret", *chosen, "persondata", *(f"bilag-{one.id}" for one in found.documentation))
+
+
 def _lines(found: Round, catalogue: Catalogue, application: Application) -> Iterator[FormalLine]:
     practice = application.assessment.practice
     yield FormalLine("til-tiden", _("Kom den til tiden?"), _received(found, application))
@@ -92,12 +98,12 @@ def _personal(application: Application) -> str:
     return text.format(n=n)
 
 
-def with_formality(found: Round, catalogue: Catalogue, application: Application, formality: Formality) -> Application:
+def with_formality(found: Round, application: Application, formality: Formality) -> Application:
     """The application with a person's word on one line, in place of an earlier one.
 
     Raises RefusedError for a line that the round does not have, and for "missing" or "unclear" without a note.
     """
-    lines = [line.id for line in formal_lines(found, catalogue, application)]
+    lines = line_ids(found)
     if formality.line not in lines:
         message = _('linjen "{line}" findes ikke i runden.').format(line=formality.line)
         hint = did_you_mean(formality.line, lines)
@@ -109,9 +115,9 @@ def with_formality(found: Round, catalogue: Catalogue, application: Application,
     return application.model_copy(update={"formalities": tuple(in_order)})
 
 
-def formal_state(found: Round, catalogue: Catalogue, application: Application) -> State:
+def formal_state(found: Round, application: Application) -> State:
     """`open` until a person has looked at every line; then `ok`, or `lacking` where a line is not in order."""
-    said = [application.formality(line.id) for line in formal_lines(found, catalogue, application)]
+    said = [application.formality(line) for line in line_ids(found)]
     if any(one is None for one in said):
         return "open"
     return "ok" if all(one is not None and one.state == "ok" for one in said) else "lacking"

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
-    from checklist.catalogue import Catalogue
     from checklist.screening.model import Application, Assignment, Declaration, Review, Reviewer
     from checklist.screening.round import Round
 
@@ -44,7 +43,6 @@ class ReviewerProgress:
 
 def stages(
     found: Round,
-    catalogue: Catalogue,
     applications: Iterable[Application],
     assignments: Iterable[Assignment],
     reviews: Iterable[Review],
@@ -66,7 +64,7 @@ def stages(
     def stage(application: Application) -> Stage:
         if application.id in decided:
             return "decided"
-        if formal_state(found, catalogue, application) == "open":
+        if formal_state(found, application) == "open":
             return "check"
         if not given[application.id]:
             return "share"

@@ -101,7 +101,7 @@ def _receipt(
 
 
 def _unread(arrived: Arrived) -> Receipt:
-    wrong = [str(problem) for problem in arrived.problems] or [_("filen kan ikke læses.")]
+    wrong = [str(problem) for problem in arrived.problems] or [_("Filen kan ikke læses.")]
     if any(problem.code == _EMPTY_FORM for problem in arrived.problems):
         ask = _("Det skema, I har sendt, er tomt. Udfyld det, gem det, og send den gemte fil.")
         return _receipt(arrived, "incomplete", wrong, ask)
@@ -120,19 +120,19 @@ def _not_for_this_round(found: Round, catalogue: Catalogue, arrived: Arrived, pr
         return _receipt(arrived, "withdrawn", [_withdrawn_words()])
     if assessment.practice_mode:
         ask = _("Det, I har sendt, er en øvelse. Lav en besvarelse, der tæller med, og send den.")
-        return _receipt(arrived, "rehearsal", [_("besvarelsen er en øvelse og tæller ikke med.")], ask)
+        return _receipt(arrived, "rehearsal", [_("Besvarelsen er en øvelse og tæller ikke med.")], ask)
     if assessment.kind not in _OF_AN_APPLICANT:
         ask = _("I har sendt én deltagers svar eller en bedømmelse. Send tilbuddets egen besvarelse.")
         return _receipt(
-            arrived, "foreign", [_("filen er én deltagers svar eller en bedømmelse, ikke en ansøgning.")], ask
+            arrived, "foreign", [_("Filen er én deltagers svar eller en bedømmelse, ikke en ansøgning.")], ask
         )
     if assessment.id in present.elsewhere:
-        wrong = _("besvarelsen er med i en anden runde: {name}.").format(name=present.elsewhere[assessment.id])
+        wrong = _("Besvarelsen er med i en anden runde: {name}.").format(name=present.elsewhere[assessment.id])
         ask = _("I har sendt en besvarelse fra en anden runde. Lav en ny til denne runde, og send den.")
         return _receipt(arrived, "foreign", [wrong], ask)
     refused = [problem for problem in check_against(assessment, catalogue, arrived.name) if problem.refuses]
     if assessment.catalogue != found.catalogue or any(problem.code == "E102" for problem in refused):
-        wrong = _("besvarelsen hører til et andet spørgeskema ({theirs}).").format(theirs=assessment.catalogue)
+        wrong = _("Besvarelsen hører til et andet spørgeskema ({theirs}).").format(theirs=assessment.catalogue)
         ask = _("I har brugt et andet spørgeskema end det, runden beder om. Brug skemaet fra indbydelsen.")
         return _receipt(arrived, "foreign", [wrong], ask)
     if refused:
@@ -142,23 +142,23 @@ def _not_for_this_round(found: Round, catalogue: Catalogue, arrived: Arrived, pr
 
 
 def _withdrawn_words() -> str:
-    return _("ansøgeren har trukket sig, og alt er slettet. Filen er ikke taget ind igen.")
+    return _("Ansøgeren har trukket sig, og alt er slettet. Filen er ikke taget ind igen.")
 
 
 def _another_version(arrived: Arrived, assessment: Assessment, known: Known, also: list[str]) -> Receipt:
     code = code_of(known.number)
     same = assessment.model_copy(update={"id": known.id})
     if fingerprint(same) == known.fingerprint:
-        wrong = _("det samme står allerede i {code}.").format(code=code)
+        wrong = _("Det samme står allerede i {code}.").format(code=code)
         return _receipt(arrived, "double", [wrong], application=known.id)
     if assessment.updated > known.updated:
-        text = _("filen er en nyere udgave af {code} (ændret {day}). Den gamle gælder, indtil du vælger den nye.")
+        text = _("Filen er en nyere udgave af {code} (ændret {day}). Den gamle gælder, indtil du vælger den nye.")
         wrong = text.format(code=code, day=_moment(assessment.updated))
         ask = _("I har sendt en nyere udgave af jeres ansøgning. Skriv til os, om det er den, der gælder.")
         return _receipt(
             arrived, "newer", [wrong, *also], ask, application=known.id, assessment=assessment, way_in="replace"
         )
-    text = _("filen er en ældre udgave af {code} (ændret {day}).")
+    text = _("Filen er en ældre udgave af {code} (ændret {day}).")
     wrong = text.format(code=code, day=_moment(assessment.updated))
     ask = _("I har sendt to udgaver af jeres ansøgning. Vi bruger den nyeste. Skriv til os, hvis det er forkert.")
     return _receipt(
@@ -173,7 +173,7 @@ def _moment(moment: dt.datetime) -> str:
 def _lateness(found: Round, arrived: Arrived) -> list[str]:
     if arrived.received <= found.deadline:
         return []
-    text = _("modtaget {received}; fristen var {deadline}.")
+    text = _("Modtaget {received}; fristen var {deadline}.")
     return [text.format(received=_moment(arrived.received), deadline=_moment(found.deadline))]
 
 
@@ -190,7 +190,7 @@ def _what_lacks(found: Round, catalogue: Catalogue, assessment: Assessment) -> l
     if found.groups and practice.maturity is None:
         lacks.append(_("I har ikke skrevet, om praksis er en idé, en afprøvning eller i drift."))
     elif found.groups and found.group_of(practice.maturity) is None and practice.maturity:
-        text = _("Runden er ikke for praksis, der er så langt som jeres ({maturity}).")
+        text = _("Runden er ikke for praksis på jeres trin ({maturity}).")
         lacks.append(text.format(maturity=maturity_words(practice.maturity)))
     if found.form == "full" and assessment.form == "short":
         lacks.append(_("I har brugt den korte udgave. Runden beder om den fulde."))

@@ -175,7 +175,7 @@ def evenness_words(sharing: Sharing) -> str:
         return _("Alle bedømmere har lige mange ansøgninger: {n}.").format(n=most)
     if sharing.is_even:
         return _("Bedømmerne har {fewest} eller {most} ansøgninger hver.").format(fewest=fewest, most=most)
-    text = _("Bedømmerne har fra {fewest} til {most} ansøgninger hver. Mere lige kan det ikke blive lige nu.")
+    text = _("Bedømmerne har fra {fewest} til {most} ansøgninger hver. Jævnere kan det ikke blive lige nu.")
     return text.format(fewest=fewest, most=most)
 
 
@@ -233,15 +233,7 @@ class _Desk:
         free = self.free_for(application)
         if not free:
             return False
-        readers = self.readers[application]
-        nearest = min(
-            free,
-            key=lambda one: (
-                self.loads[one],
-                sum(self._met[frozenset((one, other))] for other in readers),  # let all pairs of reviewers meet
-                self.place_of(application, one),
-            ),
-        )
+        nearest = self._least_busy(application, free)
         if self.loads[nearest] > min(self.loads.values()):
             chain = self._chain_to_less_than(self.loads[nearest], free)
             if chain:
@@ -250,6 +242,15 @@ class _Desk:
                 nearest = chain[0][0]
         self.give(application, nearest, why)
         return True
+
+    def _least_busy(self, application: UUID, free: list[UUID]) -> UUID:
+        """Among those with the fewest applications whoever has met the other readers least, so that all pairs meet."""
+        fewest = min(self.loads[one] for one in free)
+        idle = [one for one in free if self.loads[one] == fewest]
+        readers = self.readers[application]
+        met = [sum(self._met[frozenset((one, other))] for other in readers) for one in idle]
+        strangers = [one for one, times in zip(idle, met, strict=True) if times == min(met)]
+        return min(strangers, key=lambda one: self.place_of(application, one))
 
     def _chain_to_less_than(self, load: int, free: list[UUID]) -> list[tuple[UUID, UUID]]:
         """Reviewers from one in `free` to the one with the least load below `load`, each with what it hands on.

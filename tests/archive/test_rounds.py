@@ -126,7 +126,7 @@ def test_an_application_of_another_round_is_foreign_here(archive: Archive) -> No
     other = round_of(id=OTHER, name="Runden 2028")
     archive.rounds.add(other)
     receipts, _new = take_in(archive, a_file(sent(1)), round_id=other.id)
-    assert receipts[0].wrong == ("besvarelsen er med i en anden runde: Prøverunden.",)
+    assert receipts[0].wrong == ("Besvarelsen er med i en anden runde: Prøverunden.",)
 
 
 def test_a_person_may_take_in_what_was_left_beside(archive: Archive) -> None:
@@ -153,7 +153,7 @@ def test_a_newer_version_takes_the_place_of_the_older_when_a_person_says_so(arch
     take_in(archive, new)
     stored = archive.rounds.applications.load(app_id(1))
     said = Formality(line="besvaret", state="ok", by="Bo", at=NOON)
-    checked = with_formality(ROUND, CATALOGUE, stored.value, said)
+    checked = with_formality(ROUND, stored.value, said)
     passages = [
         Redaction(place="answers/maal-1/note", start=0, end=5),
         Redaction(place="practice/service", start=0, end=6),
@@ -184,11 +184,11 @@ def test_two_who_check_one_application_at_once_meet_as_a_conflict(archive: Archi
     def said(line: str) -> Formality:
         return Formality(line=line, state="ok", by="Bo", at=NOON)
 
-    first = archive.rounds.applications.save(before, with_formality(ROUND, CATALOGUE, before.value, said("besvaret")))
+    first = archive.rounds.applications.save(before, with_formality(ROUND, before.value, said("besvaret")))
     with pytest.raises(RoundConflictError) as conflict:
-        archive.rounds.applications.save(before, with_formality(ROUND, CATALOGUE, before.value, said("til-tiden")))
+        archive.rounds.applications.save(before, with_formality(ROUND, before.value, said("til-tiden")))
     assert conflict.value.stored == first
-    both = archive.rounds.applications.save(first, with_formality(ROUND, CATALOGUE, first.value, said("til-tiden")))
+    both = archive.rounds.applications.save(first, with_formality(ROUND, first.value, said("til-tiden")))
     assert [one.line for one in archive.rounds.applications.load(app_id(1)).value.formalities] == [
         "til-tiden",
         "besvaret",

@@ -11,7 +11,7 @@ import pytest
 from checklist.archive import ErasedError, UnknownIdError, open_archive, restore_backup
 from checklist.screening.formalities import with_formality
 from checklist.screening.model import Assignment, CalibrationNote, Decision, Declaration, Formality
-from tests.archive.made_up_rounds import CATALOGUE, ROUND, SECRET, a_file, a_round, sent, take_in
+from tests.archive.made_up_rounds import ROUND, SECRET, a_file, a_round, sent, take_in
 from tests.archive.test_workshops import traces
 from tests.screening.made_up import NOON, app_id, practice_table, review, reviewer_id
 
@@ -35,7 +35,7 @@ def _with_a_secret(archive: Archive) -> None:
     take_in(archive, newer)
     stored = archive.rounds.applications.load(app_id(1))
     said = Formality(line="besvaret", state="unclear", by="Bo", at=NOON, note=SECRET)
-    archive.rounds.applications.save(stored, with_formality(ROUND, CATALOGUE, stored.value, said))
+    archive.rounds.applications.save(stored, with_formality(ROUND, stored.value, said))
     reviews = archive.rounds.reviews
     reviews.declare(ROUND.id, Declaration(reviewer=ANE, application=app_id(1), conflict=False, at=NOON, note=SECRET))
     reviews.assign(ROUND.id, (), [Assignment(application=app_id(n), reviewer=ANE) for n in (1, 2)])

@@ -59,12 +59,12 @@ def test_the_check_is_open_until_a_person_has_looked_at_every_line() -> None:
     subject = SUBJECT
     lines = [line.id for line in formal_lines(DEMANDING, CATALOGUE, subject)]
     for line in lines[:-1]:
-        subject = with_formality(DEMANDING, CATALOGUE, subject, _said(line))
-    assert formal_state(DEMANDING, CATALOGUE, subject) == "open"
-    missing = with_formality(DEMANDING, CATALOGUE, subject, _said("bilag-budget", "missing", "Budget for hele året"))
-    assert formal_state(DEMANDING, CATALOGUE, missing) == "lacking"
-    mended = with_formality(DEMANDING, CATALOGUE, missing, _said("bilag-budget"))
-    assert formal_state(DEMANDING, CATALOGUE, mended) == "ok"
+        subject = with_formality(DEMANDING, subject, _said(line))
+    assert formal_state(DEMANDING, subject) == "open"
+    missing = with_formality(DEMANDING, subject, _said("bilag-budget", "missing", "Budget for hele året"))
+    assert formal_state(DEMANDING, missing) == "lacking"
+    mended = with_formality(DEMANDING, missing, _said("bilag-budget"))
+    assert formal_state(DEMANDING, mended) == "ok"
     assert [one.line for one in mended.formalities] == lines
 
 
@@ -78,5 +78,5 @@ def test_the_check_is_open_until_a_person_has_looked_at_every_line() -> None:
 def test_a_line_that_is_not_there_and_a_fault_without_a_word_are_refused(said: Formality, message: str) -> None:
     """Whoever finds something missing says what, since the applicant has to hear it."""
     with pytest.raises(RefusedError) as refused:
-        with_formality(DEMANDING, CATALOGUE, SUBJECT, said)
+        with_formality(DEMANDING, SUBJECT, said)
     assert refused.value.problems[0].message == message

@@ -17,7 +17,7 @@ def _checked(number: int) -> Application:
     found = application(number)
     for line in formal_lines(round_of(), CATALOGUE, found):
         said = Formality(line=line.id, state="ok", by="Bo", at=NOON)
-        found = with_formality(round_of(), CATALOGUE, found, said)
+        found = with_formality(round_of(), found, said)
     return found
 
 
@@ -29,7 +29,6 @@ def test_an_application_stands_at_the_first_thing_left_to_do() -> None:
     """1 is unchecked, 2 unshared, 3 read by one of two, 4 by both, 5 decided though unchecked."""
     found = stages(
         round_of(),
-        CATALOGUE,
         [application(1), _checked(2), _checked(3), _checked(4), application(5)],
         [_given(3, 1), _given(3, 2), _given(4, 1), _given(4, 2)],
         [

@@ -98,7 +98,7 @@ def test_a_round_may_allow_some_answers_to_be_open() -> None:
         (
             _sent(practice=practice_table(maturity="idea")),
             {"groups": [{"id": "a", "name": "A", "maturity": ["trial"], "places": 1}]},
-            "Runden er ikke for praksis, der er så langt som jeres (idé).",
+            "Runden er ikke for praksis på jeres trin (idé).",
         ),
         (_sent(form="short"), {}, "I har brugt den korte udgave. Runden beder om den fulde."),
     ],
@@ -115,7 +115,7 @@ def test_one_second_after_the_deadline_is_late_and_says_what_else_is_wrong() -> 
     late = _judge(_file(_sent(answers={**WHOLE, "maal-1": None}), received=NOON + dt.timedelta(seconds=1)))
     assert late.outcome == "late"
     assert late.wrong == (
-        "modtaget 1. marts 2027 kl. 13.00; fristen var 1. marts 2027 kl. 13.00.",
+        "Modtaget 1. marts 2027 kl. 13.00; fristen var 1. marts 2027 kl. 13.00.",
         "Spørgsmål 1.1 er ikke besvaret.",
     )
 
@@ -125,7 +125,7 @@ def test_the_same_content_in_another_file_is_double_and_needs_no_answer() -> Non
     present = _holding(_sent(1))
     again = _sent(1, id=str(app_id(7)), updated="2026-06-01T10:00:00Z")
     receipt = _judge(_file(again), present)
-    assert (receipt.outcome, receipt.wrong, receipt.ask) == ("double", ("det samme står allerede i A-01.",), "")
+    assert (receipt.outcome, receipt.wrong, receipt.ask) == ("double", ("Det samme står allerede i A-01.",), "")
     assert receipt.way_in is None
 
 
@@ -136,7 +136,7 @@ def test_a_newer_version_waits_for_a_person() -> None:
     newer = _judge(_file(_sent(1, changed, updated="2026-06-01T10:00:00Z")), present)
     assert (newer.outcome, newer.application, newer.way_in) == ("newer", app_id(1), "replace")
     assert newer.wrong == (
-        "filen er en nyere udgave af A-01 (ændret 1. juni 2026 kl. 12.00). Den gamle gælder, indtil du vælger den nye.",
+        "Filen er en nyere udgave af A-01 (ændret 1. juni 2026 kl. 12.00). Den gamle gælder, indtil du vælger den nye.",
     )
     older = _judge(_file(_sent(1, changed, updated="2026-05-01T10:00:00Z", created="2026-05-01T10:00:00Z")), present)
     assert (older.outcome, older.application) == ("double", app_id(1))
@@ -154,10 +154,10 @@ def test_two_practices_written_the_same_are_asked_about() -> None:
 @pytest.mark.parametrize(
     ("sent", "outcome", "wrong"),
     [
-        (_sent(practice_mode=True), "rehearsal", "besvarelsen er en øvelse og tæller ikke med."),
-        (_sent(kind="participant"), "foreign", "filen er én deltagers svar eller en bedømmelse, ikke en ansøgning."),
-        (_sent(kind="review"), "foreign", "filen er én deltagers svar eller en bedømmelse, ikke en ansøgning."),
-        (_sent(catalogue="andet"), "foreign", "besvarelsen hører til et andet spørgeskema (andet)."),
+        (_sent(practice_mode=True), "rehearsal", "Besvarelsen er en øvelse og tæller ikke med."),
+        (_sent(kind="participant"), "foreign", "Filen er én deltagers svar eller en bedømmelse, ikke en ansøgning."),
+        (_sent(kind="review"), "foreign", "Filen er én deltagers svar eller en bedømmelse, ikke en ansøgning."),
+        (_sent(catalogue="andet"), "foreign", "Besvarelsen hører til et andet spørgeskema (andet)."),
         (
             _sent(answers={**WHOLE, "maal-1": 9}),
             "damaged",
@@ -193,7 +193,7 @@ def test_an_id_from_another_round_does_not_get_in() -> None:
     """The other round is named."""
     present = Present(elsewhere={app_id(1): "Runden 2025"})
     receipt = _judge(_file(_sent(1)), present)
-    assert (receipt.outcome, receipt.wrong) == ("foreign", ("besvarelsen er med i en anden runde: Runden 2025.",))
+    assert (receipt.outcome, receipt.wrong) == ("foreign", ("Besvarelsen er med i en anden runde: Runden 2025.",))
 
 
 def test_a_withdrawn_application_does_not_come_back() -> None:
