@@ -109,13 +109,14 @@ def questions_to_answer(workshop: Workshop, participant: Participant, now: dt.da
 
 def progress(workshop: Workshop, participants: Sequence[Participant], votes: Sequence[Vote]) -> Progress:
     """How many are done with what everybody is asked now: the element, all elements in free pace, or the reopened."""
-    ballots = Ballots(votes)
     if workshop.phase == "answering_again":
-        asked, which = workshop.reopened, workshop.round
+        asked = workshop.reopened
     elif workshop.settings.pace == "free":
-        asked, which = tuple(q for some in _meeting_questions(workshop) for q in some), workshop.round
+        asked = tuple(question for some in _meeting_questions(workshop) for question in some)
     else:
-        asked, which = workshop.current_questions, workshop.round
+        asked = workshop.current_questions
+    which = workshop.round
+    ballots = Ballots(vote for vote in votes if vote.round == which and vote.question in asked)
     answered = [ballots.in_round(question, which).keys() for question in asked]
     done = sum(all(one.id in who for who in answered) for one in participants) if asked else 0
     return Progress(done, len(participants))
