@@ -10,9 +10,11 @@ from uuid import UUID, uuid4
 from checklist.archive import open_archive
 from checklist.assessment.model import Answer, Practice
 from checklist.web.meeting import Meeting
+from checklist.web.server import MeetingServer
 from checklist.workshop import preparing
 from checklist.workshop.model import Settings, Vote
 from tests.small_catalogue import catalogue_from, catalogue_tables, element, question, suggestion
+from tests.web.browsing import Browser
 
 if TYPE_CHECKING:
     from checklist.archive import Archive
@@ -74,6 +76,20 @@ class House:
         self.archive = open_archive(str(self.file))
         self.workshop_id = prepare(self.archive, **settings)
         self.meeting = Meeting(self.archive, self.workshop_id, catalogue(), self.clock)
+        self._server: MeetingServer | None = None
+        self._browsers: list[Browser] = []
+
+    def serve(self) -> MeetingServer:
+        """The meeting's pages, on this machine alone."""
+        if self._server is None:
+            self._server = MeetingServer(self.meeting, "127.0.0.1", 0)
+            self._server.start()
+        return self._server
+
+    def browser(self, sender: str = "127.0.0.1") -> Browser:
+        """A browser without script, on a machine of its own."""
+        self._browsers.append(Browser(self.serve(), sender))
+        return self._browsers[-1]
 
     def again(self) -> Meeting:
         """The meeting as another process finds it, without the first one having been told."""
@@ -103,5 +119,10 @@ class House:
         )
 
     def close(self) -> None:
+        """Everything let go of."""
+        for browser in self._browsers:
+            browser.client.close()
+        if self._server is not None:
+            self._server.stop()
         self.meeting.stop()
         self.archive.close()

@@ -20,14 +20,13 @@
     const main = next.querySelector("main");
     if (!main) { location.assign(address); return; }
     document.title = next.title;
-    const language = document.documentElement.lang !== next.documentElement.lang;
     document.documentElement.lang = next.documentElement.lang;
     for (const [name, value] of Object.entries(next.body.dataset)) document.body.dataset[name] = value;
     if (!("news" in next.body.dataset)) delete document.body.dataset.news;
     document.querySelector("main").replaceWith(main);
     for (const part of ["header", "footer"]) {
       const mine = document.querySelector(`body > ${part}`), theirs = next.querySelector(`body > ${part}`);
-      if (mine && theirs && (language || part === "header")) mine.replaceWith(theirs);
+      if (mine && theirs) mine.replaceWith(theirs);
     }
     if (remember) history.pushState(null, "", address); else history.replaceState(null, "", address);
     scrollTo(0, 0);
