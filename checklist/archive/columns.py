@@ -8,10 +8,13 @@ from __future__ import annotations
 from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
+import numpy as np
+from pydantic_core import from_json
 from sqlalchemy import Text, bindparam, case, cast, select
 
+from checklist.archive.round_tables import round_applications
 from checklist.archive.schema import answers
-from checklist.assessment.scoring_many import DONT_KNOW, NOT_RELEVANT, UNANSWERED, empty_columns
+from checklist.assessment.scoring_many import DONT_KNOW, NOT_RELEVANT, UNANSWERED, columns_of_tables, empty_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,8 +47,6 @@ def read_columns(
 
     An id that is not in the archive comes as an assessment in which nothing is answered.
     """
-    import numpy as np
-
     column_of = {question: column for column, question in enumerate(questions)}
     remaining = iter(ids)
     while block := tuple(islice(remaining, IDS_AT_ONCE)):
@@ -63,3 +64,24 @@ def read_columns(
             columns.statuses[cells] = np.array(statuses, dtype=np.int8)[known]
             columns.documented[cells] = np.array(documented, dtype=np.bool_)[known]
         yield block, columns
+
+
+def read_round_columns(
+    connection: Connection, round_id: UUID, questions: Sequence[str]
+) -> Iterator[tuple[tuple[UUID, ...], AnswerColumns]]:
+    """The same of a round's applications, by number; withdrawn ones are left out."""
+    query = (
+        select(round_applications.c.id, round_applications.c.number, cast(round_applications.c.assessment, Text))
+        .where(
+            round_applications.c.round_id == round_id,
+            round_applications.c.withdrawn.is_(None),
+            round_applications.c.number > bindparam("after"),
+        )
+        .order_by(round_applications.c.number)
+        .limit(IDS_AT_ONCE)
+    )
+    last = 0
+    while found := connection.execute(query, {"after": last}).all():
+        ids, numbers, texts = zip(*found, strict=True)
+        last = numbers[-1]
+        yield ids, columns_of_tables([from_json(text)["answers"] for text in texts], questions)

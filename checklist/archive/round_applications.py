@@ -18,12 +18,14 @@ from checklist.screening.model import code_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator, Sequence
     from uuid import UUID
 
     from sqlalchemy import ColumnElement, Connection
 
     from checklist.archive.round_rows import Transactions
     from checklist.assessment.model import Maturity
+    from checklist.assessment.scoring_many import AnswerColumns
     from checklist.screening.model import Application
 
 
@@ -79,6 +81,16 @@ class Applications:
         query = select(round_applications).where(_of(round_id)).order_by(round_applications.c.number)
         with self._in.reading() as connection:
             return tuple(map(rows.application_from, connection.execute(query).mappings()))
+
+    def columns(self, round_id: UUID, questions: Sequence[str]) -> Iterator[tuple[tuple[UUID, ...], AnswerColumns]]:
+        """What the applicants answered to `questions`, block by block and by number, for `score_many`.
+
+        A description to be read; it never takes part in the order.
+        """
+        from checklist.archive.columns import read_round_columns
+
+        with self._in.reading() as connection:
+            yield from read_round_columns(connection, round_id, questions)
 
     def load(self, application_id: UUID) -> Kept[Application]:
         """One application whole. Raises UnknownIdError; ErasedError where it was withdrawn."""
