@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checklist.locale import _
-from checklist.workshop.agenda import adjusted, agenda
+from checklist.workshop.agenda import adjusted, agenda, released
 from checklist.workshop.course import changed, questions_asked
 from checklist.workshop.model import Workshop
 from checklist.workshop.moves import RefusedMoveError, is_element_revealed, require
@@ -88,12 +88,13 @@ def in_order(workshop: Workshop, elements: Sequence[str], now: dt.datetime) -> W
     return _with_elements(workshop, {element: workshop.questions[element] for element in elements}, now)
 
 
-def with_minutes(workshop: Workshop, key: str, minutes: int, now: dt.datetime) -> Workshop:
-    """One slot of the agenda set by hand; the others give way. Raises RefusedMoveError."""
+def with_minutes(workshop: Workshop, key: str, minutes: int | None, now: dt.datetime) -> Workshop:
+    """One slot of the agenda set by hand, so that the others give way; None releases it. Raises RefusedMoveError."""
     require(workshop, "add_element")
     if key not in {slot.key for slot in workshop.settings.agenda}:
         raise RefusedMoveError(_("Punktet er ikke på dagsordenen."))
-    slots = adjusted(workshop.settings.agenda, key, minutes)
+    before = workshop.settings.agenda
+    slots = released(before, key) if minutes is None else adjusted(before, key, minutes)
     return changed(workshop, now, settings=workshop.settings.model_copy(update={"agenda": slots}))
 
 

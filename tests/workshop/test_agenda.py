@@ -133,3 +133,13 @@ def test_minutes_are_set_in_the_workshop() -> None:
     after = with_minutes(meeting(), "maal", 20, NOW)
     assert next(slot for slot in after.settings.agenda if slot.key == "maal").minutes == 20
     assert sum(slot.minutes for slot in after.settings.agenda) == 90
+
+
+def test_a_slot_set_by_hand_can_be_released() -> None:
+    """Then it gives way again, like the others, when another is set."""
+    by_hand = with_minutes(meeting(), "maal", 20, NOW)
+    free = with_minutes(by_hand, "maal", None, NOW)
+    assert not any(slot.fixed for slot in free.settings.agenda)
+    after = with_minutes(free, "plan", 40, NOW)
+    assert next(slot.minutes for slot in after.settings.agenda if slot.key == "maal") < 20
+    assert sum(slot.minutes for slot in after.settings.agenda) == 90
