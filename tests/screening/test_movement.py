@@ -130,3 +130,32 @@ def test_the_size_of_a_block_of_draws_changes_no_move(table: RatingTable[str]) -
     """In one block or in many: the same moves."""
     found = order(table, 1, seed=4, draws=100)
     assert what_moves(table, found) == what_moves(table, found, cells_at_once=37)
+
+
+def test_what_makes_a_sure_place_surer_is_no_move() -> None:
+    """A is first in nearly all draws: what is named would pull it down; C is last in nearly all: lift it up."""
+    table = rated(
+        {
+            "A": {"Bo": [5, 5, 4], "Ida": [5, 4, 5], "Per": [2, 5, 5]},
+            "B": {"Bo": [3, 3, 3], "Ida": [3, 4, 3], "Per": [3, 3, 3]},
+            "C": {"Bo": [1, 2, 2], "Ida": [2, 1, 1], "Per": [4, 2, 2]},
+        }
+    )
+    found = order(table, 1, seed=1, weights=(1, 1, 1))
+    moves = what_moves(table, found)
+    assert [found.of(name).certainty for name in "AC"] == ["in", "out"]
+    assert moves["A"] is not None
+    assert moves["A"].within < found.of("A").within
+    assert moves["C"] is not None
+    assert moves["C"].within > found.of("C").within
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables())
+def test_a_move_of_a_sure_place_is_towards_the_line(table: RatingTable[str]) -> None:
+    """Down for one that is in, up for one that is out."""
+    found = order(table, 1, seed=6, draws=200)
+    for application, move in what_moves(table, found).items():
+        standing = found.of(application)
+        if move is not None and standing.certainty != "depends":
+            assert (move.within < standing.within) == (standing.certainty == "in")
