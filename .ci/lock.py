@@ -19,10 +19,14 @@ OTHER_SYSTEMS = {"colorama": "colorama==0.4.6 ; sys_platform == 'win32'"}
 
 
 def pins(requirements: Iterable[str]) -> dict[str, str]:
-    """The line for each distribution that `requirements` need, directly or through others; name -> `name==version`."""
+    """The line for each distribution that `requirements` need, directly or through others; name -> `name==version`.
+
+    One that is asked for here on some systems only keeps the condition on its line.
+    """
     found: dict[str, str] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
     waiting = [Requirement(text) for text in requirements]
+    asked = [requirement.marker for requirement in waiting if requirement.marker is not None]
     while waiting:
         requirement = waiting.pop()
         name, extras = canonicalize_name(requirement.name), frozenset(requirement.extras)
@@ -33,7 +37,8 @@ def pins(requirements: Iterable[str]) -> dict[str, str]:
             found[name] = OTHER_SYSTEMS[name]
             continue
         held = distribution(name)
-        found[name] = f"{name}=={held.version}"
+        condition = f" ; {str(requirement.marker).replace(chr(34), chr(39))}" if requirement.marker in asked else ""
+        found[name] = f"{name}=={held.version}{condition}"
         for needed in map(Requirement, held.requires or ()):
             wanted = canonicalize_name(needed.name) in OTHER_SYSTEMS and "extra" not in str(needed.marker)
             if wanted or needed.marker is None or any(needed.marker.evaluate({"extra": e}) for e in {"", *extras}):

@@ -1,13 +1,12 @@
 """`python -m tests.fuzz 100000` tries that many damaged files on every reader and tells what broke.
 
-With `--atheris SECONDS` the inputs are led by what code they reach (libFuzzer), each reader in turn for so long.
+`python -m tests.fuzz.led` goes deeper into one reader.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
-import importlib
 import sys
 import time
 import traceback
@@ -16,7 +15,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.damage import damaged
-from tests.fuzz.readers import READERS, Reader
+from tests.fuzz.readers import Reader
 from tests.fuzz.trying import TooSlowError, attempt
 
 
@@ -56,34 +55,13 @@ def by_hypothesis(count: int, begin: int, folder: Path) -> int:
     return len(bugs)
 
 
-def by_atheris(seconds: int, name: str) -> None:
-    """One reader for so many seconds; libFuzzer ends the process, and writes a crashing input down itself."""
-    atheris = importlib.import_module("atheris")  # not there on every system
-    (reader,) = [one for one in READERS if one.name == name]
-    atheris.instrument_all()
-    corpus = Path("fuzz-corpus") / name
-    corpus.mkdir(parents=True, exist_ok=True)
-    for number, content in enumerate(reader.seeds()):
-        (corpus / f"seed-{number}").write_bytes(content)
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={seconds}", "-rss_limit_mb=4096", "-timeout=60", str(corpus)],
-        lambda content: attempt(reader, content),
-    )
-    atheris.Fuzz()
-
-
 def main() -> int:
     """Parse the command line and try."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=2000)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--keep", type=Path, default=Path("fuzz-finds"), metavar="FOLDER")
-    parser.add_argument("--atheris", type=int, metavar="SECONDS")
-    parser.add_argument("--reader", choices=[reader.name for reader in READERS], default=READERS[0].name)
     asked = parser.parse_args()
-    if asked.atheris:
-        by_atheris(asked.atheris, asked.reader)
-        return 0
     print(f"seed {asked.seed}", file=sys.stderr)
     return 1 if by_hypothesis(asked.count, asked.seed, asked.keep) else 0
 

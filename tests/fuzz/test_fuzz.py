@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.fuzz.damage import damaged
 from tests.fuzz.readers import READERS, Reader
 from tests.fuzz.trying import attempt
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
@@ -30,3 +38,19 @@ def test_the_files_that_the_damage_begins_from_are_good(reader: Reader) -> None:
 def test_a_damaged_file_gives_a_result_or_a_reason(given_input: tuple[Reader, bytes]) -> None:
     """Two thousand files, ten readers; more with `python -m tests.fuzz 100000`."""
     attempt(*given_input)
+
+
+if find_spec("atheris"):
+
+    def test_one_reader_can_be_gone_into_more_deeply(tmp_path: Path) -> None:
+        """The command that is led by the code that inputs reach, for a second."""
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.fuzz.led", "1", "hand-made-csv"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert ran.returncode == 0, ran.stderr[-2000:]
+        assert "Done " in ran.stderr
