@@ -110,7 +110,7 @@ def _copied(
 
 
 def _batches(table: Table, connection: Connection) -> Iterator[list[dict[str, Any]]]:
-    found = connection.execution_options(yield_per=ROWS_AT_A_TIME).execute(select(table))
+    found = connection.execute(select(table), execution_options={"yield_per": ROWS_AT_A_TIME})
     for rows in found.mappings().partitions():
         yield [dict(row) for row in rows]
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.schema import CreateTable
+from sqlalchemy import insert
+from sqlalchemy.schema import CreateSchema
 
-from checklist.archive import ArchiveError, ReadOnlyArchiveError, open_archive, schema
+from checklist.archive import ArchiveError, ReadOnlyArchiveError, open_archive, postgresql, schema
 from checklist.archive.migrating import MIGRATIONS, STEPS, upgrade
+from checklist.archive.rows import header_row
+from checklist.archive.server_address import server_address
+from checklist.archive.server_database import ServerDatabase
 from checklist.archive.sqlite import engine_for, make_file, writing
 from tests.archive.made_up import plain_assessment
+from tests.postgresql_server import new_database
 
 REBUILD_A_TABLE = """
 import sqlalchemy as sa
@@ -75,14 +81,64 @@ def test_the_version_in_the_code_is_the_last_migration() -> None:
     assert [step.revision for step in reversed(steps)] == [*schema.EARLIER_VERSIONS, schema.SCHEMA_VERSION]
 
 
-def test_the_tables_can_be_made_in_postgresql_too() -> None:
-    """No type is SQLite's own, and moments carry their zone."""
-    made = [
-        str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
-        for table in schema.metadata.sorted_tables
-    ]
-    assert len(made) == 22
-    assert any("updated TIMESTAMP WITH TIME ZONE" in statement for statement in made)
+def declared_on(url: str) -> set[tuple[str, ...]]:
+    """Every column, constraint and index of the archive on a server, as the server itself spells them."""
+    query = """
+        SELECT 'column', a.attrelid::regclass::text, a.attnum::text, a.attname::text,
+               format_type(a.atttypid, a.atttypmod), a.attnotnull::text
+          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+         WHERE c.relnamespace = 'lovende'::regnamespace AND c.relkind = 'r' AND a.attnum > 0
+        UNION ALL SELECT 'constraint', conrelid::regclass::text, conname::text, pg_get_constraintdef(oid), '', ''
+          FROM pg_constraint WHERE connamespace = 'lovende'::regnamespace
+        UNION ALL SELECT 'index', tablename::text, indexname::text, indexdef, '', ''
+          FROM pg_indexes WHERE schemaname = 'lovende'
+    """
+    with psycopg.connect(url) as connection:
+        return set(connection.execute(query))
+
+
+def test_a_fresh_archive_on_a_server_is_what_the_migrations_would_have_made(
+    server_database: str, server_url: str
+) -> None:
+    """Column by column, with types, constraints and indexes; moments carry their zone."""
+    migrated = new_database(server_url)
+    open_archive(server_database).close()
+    database = ServerDatabase(migrated)
+    engine = postgresql.engine_for(server_address(migrated))
+    with database.writing(engine) as connection:
+        connection.execute(CreateSchema(postgresql.SCHEMA))
+        upgrade(connection, schema.SCHEMA_VERSION)
+    engine.dispose()
+    assert declared_on(server_database) == declared_on(migrated)
+    tables = {row[1].removeprefix("lovende.") for row in declared_on(server_database) if row[0] == "column"}
+    assert tables == {table.name for table in schema.metadata.tables.values()}
+    types = {(row[1].removeprefix("lovende."), row[3]): row[4] for row in declared_on(server_database)}
+    assert types["assessments", "updated"] == "timestamp with time zone"
+    with open_archive(migrated) as archive:
+        stored = archive.add(plain_assessment())
+        assert archive.load(stored.assessment.id) == stored
+
+
+def test_an_older_archive_on_a_server_is_brought_up_to_date_by_whoever_comes_first(server_database: str) -> None:
+    """Two desks open it at once; it is migrated once, and everything in it is there."""
+    engine = postgresql.engine_for(server_address(server_database))
+    with ServerDatabase(server_database).writing(engine) as connection:
+        connection.execute(CreateSchema(postgresql.SCHEMA))
+        upgrade(connection, schema.EARLIER_VERSIONS[0])
+        row = {**header_row(plain_assessment(answers={})), "revision": 1}
+        connection.execute(insert(schema.assessments).values(row))
+    engine.dispose()
+    with pytest.raises(ReadOnlyArchiveError):
+        open_archive(server_database, read_only=True)
+    with ThreadPoolExecutor(2) as desks:
+        seen = list(desks.map(_entries_at, [server_database] * 2))
+    assert seen == [1, 1]
+
+
+def _entries_at(url: str) -> int:
+    with open_archive(url) as archive:
+        assert archive.check() == []
+        return len(archive.entries())
 
 
 def test_an_older_archive_is_brought_up_to_date_with_a_copy_beside_it(

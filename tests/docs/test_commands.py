@@ -117,6 +117,7 @@ BAD = {
     "lovende archive list": (3, ["archive", "list", "--archive", "examples/handicap-doegnrytme-2026.toml"]),
     "lovende archive backup": (3, ["archive", "backup", "examples"]),
     "lovende archive restore": (1, ["archive", "restore", "kopi.sqlite"]),
+    "lovende archive move": (3, ["archive", "move", "examples"]),
     "lovende check": (1, ["check", "examples/handicap-doegnrytme-2026.toml"]),
     "lovende catalogue": (2, ["catalogue"]),
     "lovende catalogue to-xlsx": (1, ["catalogue", "to-xlsx", "examples/handicap-doegnrytme-2026.toml"]),
