@@ -1,4 +1,4 @@
-"""Looks an archive over: is what the database keeps whole, and every assessment in it?"""
+"""Looks an archive over: is what the database keeps whole, and every assessment and round in it?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from checklist.archive.errors import ArchiveError
 from checklist.archive.reading import read_stored
+from checklist.archive.round_checking import findings_in_rounds
 from checklist.archive.rows import list_columns
 from checklist.archive.schema import assessments
 from checklist.locale import _
@@ -24,7 +25,7 @@ def findings(database: Database, engine: Engine) -> list[str]:
         with database.reading(engine) as connection:
             message = _("Databasen melder en fejl i filen: {detail}.")
             of_file = [message.format(detail=detail) for detail in database.integrity_problems(connection)]
-            return of_file + _of_assessments(connection)
+            return [*of_file, *_of_assessments(connection), *findings_in_rounds(connection)]
     except ArchiveError as error:
         return [error.message]
 

@@ -14,14 +14,14 @@ from checklist.archive import round_rows as rows
 from checklist.archive.errors import ErasedError, RoundConflictError
 from checklist.archive.round_tables import round_applications
 from checklist.archive.shapes import Kept
-from checklist.screening.model import code_of
+from checklist.screening.model import Formality, code_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, RowMapping
 
     from checklist.archive.round_rows import Transactions
     from checklist.assessment.model import Maturity
@@ -42,6 +42,11 @@ class ApplicationLine:
     maturity: Maturity | None
     received: dt.datetime
     calibration: bool
+    formalities: tuple[Formality, ...]
+
+    def formality(self, line: str) -> Formality | None:
+        """What a person said about this line of the formal check; None where nobody has looked yet."""
+        return next((one for one in self.formalities if one.line == line), None)
 
     @property
     def code(self) -> str:
@@ -60,6 +65,7 @@ _LINE = tuple(
         "maturity",
         "received",
         "calibration",
+        "formalities",
     )
 )
 
@@ -74,7 +80,7 @@ class Applications:
         """The list, by number; withdrawn ones are not on it."""
         query = select(*_LINE).where(_of(round_id)).order_by(round_applications.c.number)
         with self._in.reading() as connection:
-            return tuple(ApplicationLine(**row) for row in connection.execute(query).mappings())
+            return tuple(map(_line, connection.execute(query).mappings()))
 
     def all(self, round_id: UUID) -> tuple[Kept[Application], ...]:
         """Every application whole, by number."""
@@ -116,6 +122,11 @@ class Applications:
             where = update(round_applications).where(round_applications.c.id == after.id)
             connection.execute(where.values(**changed, revision=stored.revision + 1))
             return Kept(after, stored.revision + 1)
+
+
+def _line(row: RowMapping) -> ApplicationLine:
+    formalities = tuple(rows.as_model(Formality, one, code_of(row["number"])) for one in row["formalities"])
+    return ApplicationLine(**{**row, "formalities": formalities})
 
 
 def _of(round_id: UUID) -> ColumnElement[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -50,7 +49,7 @@ def as_json(model: BaseModel) -> Any:
 def as_model(model: type[Model], data: object, what: str) -> Model:
     """The model in a JSON column. Raises DamagedArchiveError, naming `what` it should have been."""
     try:
-        return model.model_validate_json(json.dumps(data))
+        return model.model_validate(data)
     except ValueError as error:
         message = _("{what} kan ikke læses: det, der står i arkivet, er ikke helt.").format(what=what)
         raise DamagedArchiveError(message) from error

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checklist.catalogue import Catalogue
-    from checklist.screening.model import Application, Formality
+    from checklist.screening.model import Application, Checked, Formality
     from checklist.screening.round import Round
 
 State = Literal["open", "ok", "lacking"]
@@ -115,7 +115,7 @@ def with_formality(found: Round, application: Application, formality: Formality)
     return application.model_copy(update={"formalities": tuple(in_order)})
 
 
-def formal_state(found: Round, application: Application) -> State:
+def formal_state(found: Round, application: Checked) -> State:
     """`open` until a person has looked at every line; then `ok`, or `lacking` where a line is not in order."""
     said = [application.formality(line) for line in line_ids(found)]
     if any(one is None for one in said):

@@ -5,7 +5,8 @@ Frozen data only. Nothing here reads a clock, compares applications or knows whe
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from collections.abc import Mapping
+from typing import Annotated, Literal, Protocol, get_args
 from uuid import UUID
 
 from pydantic import Field
@@ -160,6 +161,37 @@ class Review(Frozen):
     @property
     def ratings(self) -> dict[str, Rating]:
         return self.assessment.ratings
+
+
+class Rated(Protocol):
+    """What statistics and overviews need of a review; a whole `Review` is one, and a line of the archive's list."""
+
+    @property
+    def application(self) -> UUID:
+        """The id of the application that is reviewed."""
+
+    @property
+    def reviewer(self) -> UUID:
+        """Who reviews it."""
+
+    @property
+    def handed_in(self) -> Moment | None:
+        """None for a draft."""
+
+    @property
+    def ratings(self) -> Mapping[str, Rating]:
+        """Element -> rating."""
+
+
+class Checked(Protocol):
+    """What an overview needs of an application; an `Application` is one, and a line of the archive's list."""
+
+    @property
+    def id(self) -> UUID:
+        """The application's id."""
+
+    def formality(self, line: str) -> Formality | None:
+        """What a person said about this line."""
 
 
 class CalibrationNote(Frozen):

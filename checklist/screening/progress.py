@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
-    from checklist.screening.model import Application, Assignment, Declaration, Review, Reviewer
+    from checklist.screening.model import Assignment, Checked, Declaration, Rated, Reviewer
     from checklist.screening.round import Round
 
 Stage = Literal["check", "share", "review", "decide", "decided"]
@@ -43,9 +43,9 @@ class ReviewerProgress:
 
 def stages(
     found: Round,
-    applications: Iterable[Application],
+    applications: Iterable[Checked],
     assignments: Iterable[Assignment],
-    reviews: Iterable[Review],
+    reviews: Iterable[Rated],
     decided: Collection[UUID],
 ) -> dict[UUID, Stage]:
     """Where each application stands: the first thing that is still to be done about it.
@@ -61,7 +61,7 @@ def stages(
         if review.handed_in:
             handed_in[review.application].add(review.reviewer)
 
-    def stage(application: Application) -> Stage:
+    def stage(application: Checked) -> Stage:
         if application.id in decided:
             return "decided"
         if formal_state(found, application) == "open":
@@ -82,7 +82,7 @@ def counted(found: dict[UUID, Stage]) -> dict[Stage, int]:
 def reviewers_progress(
     reviewers: Iterable[Reviewer],
     assignments: Sequence[Assignment],
-    reviews: Sequence[Review],
+    reviews: Sequence[Rated],
     declarations: Sequence[Declaration],
 ) -> tuple[ReviewerProgress, ...]:
     """One line for each reviewer, in the order given."""
@@ -100,7 +100,7 @@ def reviewers_progress(
     )
 
 
-def flags(found: Round, reviews: Iterable[Review]) -> dict[UUID, tuple[str, ...]]:
+def flags(found: Round, reviews: Iterable[Rated]) -> dict[UUID, tuple[str, ...]]:
     """Application -> the elements whose mean rating lies at or below the round's line of attention, in its order."""
     values: dict[UUID, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for review in reviews:

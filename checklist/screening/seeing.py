@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist.assessment.model import Assessment
     from checklist.assessment.scoring import ElementScore
     from checklist.catalogue import Catalogue
-    from checklist.screening.model import Application, Assignment, Declaration, Review
+    from checklist.screening.model import Application, Assignment, Declaration, Rated, Review
     from checklist.screening.round import Round
 
 Access = Literal["open", "declare_first", "conflict", "not_assigned"]
@@ -108,14 +108,14 @@ def own_score(
     return score(catalogue, application.assessment).element(element_id)
 
 
-def has_finished(reviewer: UUID, assignments: Iterable[Assignment], reviews: Iterable[Review]) -> bool:
+def has_finished(reviewer: UUID, assignments: Iterable[Assignment], reviews: Iterable[Rated]) -> bool:
     """True where the reviewer has handed in everything they were given (and was given something)."""
     given = {one.application for one in assignments if one.reviewer == reviewer}
     handed_in = {one.application for one in reviews if one.reviewer == reviewer and one.handed_in}
     return bool(given) and given <= handed_in
 
 
-def settled(found: Round, assignments: Sequence[Assignment], reviews: Sequence[Review]) -> frozenset[UUID]:
+def settled(found: Round, assignments: Sequence[Assignment], reviews: Sequence[Rated]) -> frozenset[UUID]:
     """The applications that get no further rating: all their reviews are handed in, and no extra one is called for."""
     handed_in = {(one.application, one.reviewer) for one in reviews if one.handed_in}
     waiting = {one.application for one in assignments if (one.application, one.reviewer) not in handed_in}
@@ -124,7 +124,7 @@ def settled(found: Round, assignments: Sequence[Assignment], reviews: Sequence[R
     return frozenset(one.application for one in assignments) - waiting
 
 
-def round_is_open(found: Round, reviewer: UUID, assignments: Sequence[Assignment], reviews: Sequence[Review]) -> bool:
+def round_is_open(found: Round, reviewer: UUID, assignments: Sequence[Assignment], reviews: Sequence[Rated]) -> bool:
     """Whether averages, the table of the round and the order are open to this reviewer.
 
     Only when they have finished and every application is settled: whoever had seen the others' ratings could not be

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
-    from checklist.screening.model import Application, Declaration, Review, Why
+    from checklist.screening.model import Application, Declaration, Rated, Why
     from checklist.screening.round import Round
 
     Conflicts = Collection[tuple[UUID, UUID]]
@@ -94,7 +94,7 @@ def share(
     return desk.result(applications, found.reviewers_per_application, taken_away)
 
 
-def disagreeing(found: Round, reviews: Iterable[Review]) -> dict[UUID, tuple[str, ...]]:
+def disagreeing(found: Round, reviews: Iterable[Rated]) -> dict[UUID, tuple[str, ...]]:
     """The elements of each application that two handed-in reviews rate so far apart that one more is to read it."""
     if not found.extra_on_disagreement:
         return {}
@@ -112,7 +112,7 @@ def disagreeing(found: Round, reviews: Iterable[Review]) -> dict[UUID, tuple[str
 
 def share_extra(
     found: Round,
-    reviews: Iterable[Review],
+    reviews: Iterable[Rated],
     assignments: Sequence[Assignment],
     reviewers: Sequence[UUID],
     conflicts: Conflicts = (),

@@ -10,7 +10,7 @@ import pytest
 
 from checklist.archive import ArchiveError, Kept, RoundConflictError, UnknownIdError, open_archive
 from checklist.screening.arrivals import Arrived
-from checklist.screening.formalities import with_formality
+from checklist.screening.formalities import formal_state, with_formality
 from checklist.screening.model import Formality, Redaction
 from checklist.screening.receiving import judge
 from checklist.screening.redaction import with_redactions
@@ -194,6 +194,9 @@ def test_two_who_check_one_application_at_once_meet_as_a_conflict(archive: Archi
         "besvaret",
     ]
     assert archive.rounds.applications.all(ROUND.id) == (both,)
+    (line,) = archive.rounds.applications.lines(ROUND.id)
+    assert line.formalities == both.value.formalities
+    assert formal_state(ROUND, line) == "open"
 
 
 def test_the_list_of_rounds_counts_what_is_in_them(archive: Archive) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
 from checklist.archive import ErasedError, UnknownIdError, open_archive, restore_backup
+from checklist.archive.round_tables import round_applications, round_decisions, round_files
 from checklist.screening.formalities import with_formality
 from checklist.screening.model import Assignment, CalibrationNote, Decision, Declaration, Formality
 from tests.archive.made_up_rounds import ROUND, SECRET, a_file, a_round, sent, take_in
@@ -148,3 +150,19 @@ def test_a_whole_round_can_be_erased_for_good(archive: Archive, archive_file: Pa
     archive.rounds.erase(ROUND.id)
     assert archive.rounds.entries() == ()
     assert traces(archive_file.parent, SECRET.encode()) == []
+
+
+def test_looking_the_archive_over_finds_what_is_broken_in_a_round(archive: Archive) -> None:
+    """A whole round has nothing to tell; a file with other bytes, half an application and a changed decision do."""
+    _with_a_secret(archive)
+    assert archive.check() == []
+    with archive._writing() as connection:
+        connection.execute(update(round_files).where(round_files.c.name == "ansøgning.toml").values(content=b"andet"))
+        half = update(round_applications).where(round_applications.c.id == app_id(2))
+        connection.execute(half.values(assessment={"id": "1"}))
+        connection.execute(update(round_decisions).where(round_decisions.c.number == 2).values(by="Bo"))
+    assert sorted(set(archive.check())) == [
+        f"Ansøgning {app_id(2)} kan ikke læses: det, der står i arkivet, er ikke helt.",
+        "Filen ansøgning.toml er ikke, som den var, da den kom.",
+        "Loggen i runden Prøverunden: Nr. 2: Posten er ændret, efter at den blev skrevet.",
+    ]

@@ -13,9 +13,10 @@ from checklist.archive import RoundConflictError, UnknownIdError
 from checklist.archive.round_tables import round_decision_texts, round_decisions
 from checklist.assessment.model import Rating
 from checklist.screening.model import Assignment, CalibrationNote, Decision, Declaration, Reviewer
+from checklist.screening.progress import flags
 from checklist.screening.reviewing import begin_review, hand_in, open_again, release, with_rating
 from tests.archive.made_up_rounds import CATALOGUE, ROUND, a_round
-from tests.screening.made_up import NOON, app_id, reviewer_id
+from tests.screening.made_up import NOON, app_id, review, reviewer_id, round_of
 
 if TYPE_CHECKING:
     from checklist.archive import Archive
@@ -81,6 +82,19 @@ def test_a_review_is_kept_from_draft_to_release(archive: Archive) -> None:
     assert reviews.all(ROUND.id, application=app_id(1), reviewer=ANE.id) == (kept,)
     assert reviews.all(ROUND.id, reviewer=BO.id) == ()
     assert kept.revision == 5
+
+
+def test_the_list_of_reviews_carries_figures_and_no_words(archive: Archive) -> None:
+    """A rating, an abstention and a draft without any: enough for stages, flags and statistics."""
+    a_round(archive, 1, 2)
+    whole = review(1, 1, {"maal": 4, "virkning": "abstain"}, comments={"maal": "Klart."})
+    archive.rounds.reviews.save(ROUND.id, None, whole)
+    archive.rounds.reviews.save(ROUND.id, None, review(2, 1, {}, handed_in=False))
+    one, two = archive.rounds.reviews.lines(ROUND.id)
+    assert (one.id, one.application, one.reviewer, one.handed_in) == (whole.id, app_id(1), ANE.id, NOON)
+    assert one.ratings == {"maal": Rating(value=4), "virkning": Rating(status="abstain")}
+    assert (two.handed_in, two.ratings) == (None, {})
+    assert flags(round_of(attention={"maal": 4}), [one, two]) == {app_id(1): ("maal",)}
 
 
 def test_one_reviewer_at_two_desks_meets_as_a_conflict(archive: Archive) -> None:
