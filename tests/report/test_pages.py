@@ -122,9 +122,14 @@ def test_the_short_form_is_marked_and_keeps_the_other_answers(
 def test_a_report_without_an_answer_says_so(
     small: Catalogue, make_blank: Callable[..., Assessment], render: Callable[..., Rendered]
 ) -> None:
-    """Nothing is invented: no score, no suggestion, an empty plan to write in."""
+    """Nothing is invented: no score, no suggestion, an empty plan to write in; parts that are empty share a page."""
     report = render(small, make_blank(small))
-    assert "0 af 3 elementer er til stede." in report.text
+    assert "For få svar til et billede endnu." in report.text
+    assert "0 af 3" not in report.text
+    (development,) = (page for page in report.pages if "heller ingen forslag" in page)
+    assert "Er der noget, I vil gøre, så skriv det her:" in development
+    (documentation,) = (page for page in report.pages if "ikke nævnt nogen dokumentation" in page)
+    assert "Hvis syn er med?" in documentation
     assert "Der er ingen svar endnu, så der er heller ingen forslag." in report.text
     assert "Planen er tom." in report.text
     assert "Der er ikke nævnt nogen dokumentation." in report.text
@@ -138,7 +143,7 @@ def test_no_score_is_shown_where_nobody_answered_on_the_scale(
     answers = {question.id: answer for question in small.questions()}
     report = render(small, make_blank(small, answers=answers), only="overview")
     known = answer["status"] == "dont_know"
-    assert ("0 af 3 elementer" in report.text) is known
+    assert ("For få svar til et billede endnu." in report.text) is known
     assert ("passer ikke på praksis" in report.text) is not known
 
 
@@ -206,6 +211,18 @@ def test_the_longest_notes_are_whole(
     report = render(small, make_told(answers=answers))
     assert report.text.count("Sådan slutter noten.") == len(answers)
     assert report.text.count("side 1 af") == 1
+
+
+def test_the_longest_names_leave_the_cover_on_its_page(
+    small: Catalogue, make_blank: Callable[..., Assessment], render: Callable[..., Rendered]
+) -> None:
+    """Practice, service, organisation, target group and role of 190 letters each; the contents come on page 2."""
+    name = "En praksis med et meget langt navn på aften og nat " * 3 + "og et ord: " + "ganske" * 6
+    practice = {"id": "22222222-2222-4222-8222-222222222223", "name": name, "service": name, "organisation": name}
+    respondent = {"role": name, "perspective": "medarbejder"}
+    report = render(small, make_blank(small, practice={**practice, "target_group": name}, respondent=respondent))
+    assert "ikke en karakter." in report.pages[0].replace("\n", " ").partition("side 1 af")[0]
+    assert "Indhold" in report.pages[1]
 
 
 def test_in_english_dates_figures_and_the_document_are_english(

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checklist.assessment.summary import development_areas, strengths, summary_sentence, what_a_score_is_not
+from checklist.assessment.summary import development_areas, picture_sentence, strengths, what_a_score_is_not
 from checklist.locale import _, whole
 from checklist.report.views.scores import ScoreView, level_fill, score_view, thresholds
 from checklist.report.views.subject import shortened
@@ -94,7 +94,7 @@ class Overview:
 def overview(subject: Subject) -> Overview:
     catalogue, profile = subject.catalogue, subject.profile
     return Overview(
-        summary=summary_sentence(profile),
+        summary=picture_sentence(profile),
         groups=tuple(
             ProfileGroup(
                 subject.say(category.name),
