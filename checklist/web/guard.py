@@ -20,6 +20,7 @@ ErrorPage = Callable[["Scope", int], "Response"]
 
 MOST_BYTES = 32 * 1024
 MOST_BYTES_IN_ADDRESS = 1_000
+MOST_BYTES_IN_HEADERS = 16 * 1024
 BODY_SECONDS = 10.0
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 FORM = "application/x-www-form-urlencoded"
@@ -92,6 +93,8 @@ class Guard:
             raise _RefusedError(421)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_BYTES_IN_ADDRESS:
             raise _RefusedError(414)
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_BYTES_IN_HEADERS:
+            raise _RefusedError(431)
         if scope["method"] not in _METHODS:
             raise _RefusedError(405)
         if scope["method"] == "POST":

@@ -28,6 +28,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from checklist.locale import _
 from checklist.web.addresses import LOOPBACK, candidates
 from checklist.web.app import build
+from checklist.web.guard import MOST_BYTES_IN_HEADERS
 
 if TYPE_CHECKING:
     from checklist.web.meeting import Meeting
@@ -36,7 +37,6 @@ DEFAULT_PORT = 8642
 START_SECONDS = 10.0
 # A connection on which nothing whole has been asked for by then is only taking up room.
 FIRST_REQUEST_SECONDS = 15.0
-MOST_HEADER_BYTES = 16 * 1024
 MOST_CONNECTIONS = 2_000
 
 
@@ -118,7 +118,7 @@ class MeetingServer:
             timeout_graceful_shutdown=1,
             limit_concurrency=MOST_CONNECTIONS,
             backlog=512,
-            h11_max_incomplete_event_size=MOST_HEADER_BYTES,
+            h11_max_incomplete_event_size=MOST_BYTES_IN_HEADERS,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, args=(listening,), name="pages", daemon=True)

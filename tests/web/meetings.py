@@ -97,6 +97,15 @@ class House:
         self.meeting = Meeting(self.archive, self.workshop_id, catalogue(), self.clock)
         return self.meeting
 
+    def restart(self) -> None:
+        """The process is gone and another one serves the same meeting on the same port."""
+        server = self.serve()
+        server.stop()
+        self.meeting.stop()
+        self.again()
+        self._server = MeetingServer(self.meeting, server.host, server.port)
+        self._server.start()
+
     def people(self, count: int, **fields: Any) -> list[UUID]:
         """So many staff join; their ids."""
         return [self.meeting.join(perspective="medarbejder", **fields)[0] for _each in range(count)]
