@@ -230,14 +230,11 @@ class LovendeApp(App[None]):
     def _offers_to_save(self) -> bool:
         """Try once more to store what an archive did not take; True where the person is shown that it cannot be."""
         session = self.session
-        if session is None or session.failure is None or session.keeps_nothing or session.is_stored:
+        if session is None or session.may_be_left():
             return False
         from checklist.tui.screens.saving import NotSavedCard
 
         if isinstance(self.screen, NotSavedCard) and self.screen.closing:
-            return False
-        session.store()
-        if session.is_stored:
             return False
         self.push_screen(NotSavedCard(session, closing=True))
         return True

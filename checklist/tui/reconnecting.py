@@ -30,11 +30,10 @@ async def _store_what_waits(app: LovendeApp, session: Session) -> None:
     if not await asyncio.to_thread(session.server_answers) or not session.waits_for_server:
         return
     session.store()
-    if session.waits_for_server:
-        return
-    from checklist.tui.screens.saving import show_saved_again
+    if session.failure is None or session.conflict is not None:
+        from checklist.tui.screens.saving import show_saved_again
 
-    show_saved_again(app, session)
+        show_saved_again(app, session)
 
 
 async def _open_archive(app: LovendeApp, archive_url: str | None, desk: Desk) -> None:

@@ -136,6 +136,13 @@ class Session:
         else:
             self._all_is_well()
 
+    def may_be_left(self) -> bool:
+        """True where nothing would be lost; what the archive did not take is offered to it once more."""
+        if self.failure is None or self.keeps_nothing or self.is_stored:
+            return True
+        self.store()
+        return self.is_stored
+
     def keep_mine(self) -> None:
         """Decide a conflict: this state replaces what somebody else stored; undo brings theirs back."""
         if self.conflict is not None:

@@ -111,7 +111,7 @@ class NotSavedCard(Card[None]):
     def action_try_again(self) -> None:
         self._session.store()
         if not self.leave_if_settled():
-            self.query_one("#failure", Static).update(self._session.failure)
+            self.query_one("#failure", Static).update(self._session.failure or "")
             self.notify(_("Det lykkedes ikke endnu."), severity="warning")
 
     def leave_if_settled(self) -> bool:
