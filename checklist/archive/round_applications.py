@@ -6,7 +6,7 @@ Reached as `archive.rounds.applications`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from checklist.archive.round_rows import Transactions
     from checklist.assessment.model import Maturity
@@ -80,7 +80,7 @@ class Applications:
         """The list, by number; withdrawn ones are not on it."""
         query = select(*_LINE).where(_of(round_id)).order_by(round_applications.c.number)
         with self._in.reading() as connection:
-            return tuple(map(_line, connection.execute(query).mappings()))
+            return tuple(map(_line, connection.execute(query)))
 
     def all(self, round_id: UUID) -> tuple[Kept[Application], ...]:
         """Every application whole, by number."""
@@ -124,9 +124,19 @@ class Applications:
             return Kept(after, stored.revision + 1)
 
 
-def _line(row: RowMapping) -> ApplicationLine:
-    formalities = tuple(rows.as_model(Formality, one, code_of(row["number"])) for one in row["formalities"])
-    return ApplicationLine(**{**row, "formalities": formalities})
+def _line(row: Row[Any]) -> ApplicationLine:
+    return ApplicationLine(
+        id=row.id,
+        number=row.number,
+        practice=row.practice,
+        service=row.service,
+        municipality=row.municipality,
+        area=row.area,
+        maturity=row.maturity,
+        received=row.received,
+        calibration=row.calibration,
+        formalities=tuple(rows.as_model(Formality, one, code_of(row.number)) for one in row.formalities),
+    )
 
 
 def _of(round_id: UUID) -> ColumnElement[bool]:

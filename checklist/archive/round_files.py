@@ -245,7 +245,8 @@ def _new_application(round_id: UUID, receipt: Receipt, assessment: Assessment, n
     application = Application(
         id=assessment.id, number=number, assessment=assessment, received=receipt.received, sha256=receipt.sha256
     )
-    return {"id": application.id, "round_id": round_id, "revision": 1, **rows.application_row(application)}
+    columns = rows.application_row(application, receipt.fingerprint)
+    return {"id": application.id, "round_id": round_id, "revision": 1, **columns}
 
 
 def _refuse_taken(connection: Connection, applications: Sequence[dict[str, Any]]) -> None:

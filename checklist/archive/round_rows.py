@@ -77,8 +77,8 @@ def unknown_application(application_id: UUID) -> UnknownIdError:
     return UnknownIdError(_("Der er ingen ansøgning med id {id} i runden.").format(id=application_id))
 
 
-def application_row(application: Application) -> dict[str, Any]:
-    """An application's columns, without the round, the revision and the id."""
+def application_row(application: Application, its_fingerprint: str = "") -> dict[str, Any]:
+    """An application's columns, without the round, the revision and the id; the fingerprint where it is known."""
     return {
         "number": application.number,
         "received": application.received,
@@ -88,11 +88,11 @@ def application_row(application: Application) -> dict[str, Any]:
         "let_in_because": application.let_in_because,
         "formalities": [as_json(one) for one in application.formalities],
         "redactions": [as_json(one) for one in application.redactions],
-        **assessment_columns(application.assessment),
+        **assessment_columns(application.assessment, its_fingerprint),
     }
 
 
-def assessment_columns(assessment: Assessment) -> dict[str, Any]:
+def assessment_columns(assessment: Assessment, its_fingerprint: str) -> dict[str, Any]:
     """The assessment, and what the list shows of it."""
     practice = assessment.practice
     return {
@@ -103,7 +103,7 @@ def assessment_columns(assessment: Assessment) -> dict[str, Any]:
         "municipality": practice.municipality,
         "area": practice.area,
         "maturity": practice.maturity,
-        "fingerprint": fingerprint(assessment),
+        "fingerprint": its_fingerprint or fingerprint(assessment),
         "updated": assessment.updated,
     }
 

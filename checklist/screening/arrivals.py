@@ -42,7 +42,7 @@ class Receipt:
     `wrong` are sentences for whoever runs the round (remarks, where it was taken in), `ask` is what to write to the
     applicant (empty where there is nothing to ask). `application` is the application that the file is, or is another
     version of. `way_in` says what taking it in by hand would do: `add` an application or `replace` what `application`
-    says; None: nothing to take in.
+    says; None: nothing to take in. `fingerprint` is that of an assessment that goes in.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Receipt:
     assessment: Assessment | None = None
     way_in: WayIn | None = None
     seen_before: bool = False
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,12 @@ class Known:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, number: int, assessment: Assessment) -> Known:
+    def of(cls, number: int, assessment: Assessment, its_fingerprint: str = "") -> Known:
         """As `assessment` is known under its `number`."""
         return cls(
             assessment.id,
             number,
-            fingerprint(assessment),
+            its_fingerprint or fingerprint(assessment),
             assessment.updated,
             assessment.practice.id,
             names_of(assessment),
@@ -120,7 +121,7 @@ class Present:
         """Count a file that went in among what is there; gives the number of a new application."""
         if receipt.outcome != "taken_in" or receipt.assessment is None or receipt.seen_before:
             return None
-        known = Known.of(self.last_number + 1, receipt.assessment)
+        known = Known.of(self.last_number + 1, receipt.assessment, receipt.fingerprint)
         self.applications[known.id] = known
         self.originals[receipt.sha256] = known.id
         self._index(known)

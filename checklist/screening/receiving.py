@@ -6,6 +6,7 @@ guesses nothing: whatever is in doubt waits for a person.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checklist.assessment.reading import check_against
@@ -72,7 +73,8 @@ def judge(found: Round, catalogue: Catalogue, arrived: Arrived, present: Present
     if lacks:
         ask = " ".join([_("Jeres ansøgning er ikke hel endnu."), *lacks, _("Ret det, og send filen igen.")])
         return _receipt(arrived, "incomplete", [*lacks, *noticed], ask, assessment=assessment, way_in="add")
-    return _receipt(arrived, "taken_in", noticed, application=assessment.id, assessment=assessment)
+    receipt = _receipt(arrived, "taken_in", noticed, application=assessment.id, assessment=assessment)
+    return replace(receipt, fingerprint=fingerprint(assessment))
 
 
 def _receipt(
