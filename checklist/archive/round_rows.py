@@ -98,14 +98,19 @@ def assessment_columns(assessment: Assessment, its_fingerprint: str) -> dict[str
     return {
         "assessment": as_json(assessment),
         "practice_id": practice.id,
-        "practice": practice.name,
-        "service": practice.service,
-        "municipality": practice.municipality,
+        "practice": _storable(practice.name),
+        "service": _storable(practice.service),
+        "municipality": _storable(practice.municipality or "") or None,
         "area": practice.area,
         "maturity": practice.maturity,
         "fingerprint": its_fingerprint or fingerprint(assessment),
         "updated": assessment.updated,
     }
+
+
+def _storable(text: str) -> str:
+    # PostgreSQL takes no zero byte in a text; in the assessment itself, which is JSON, it stays.
+    return text.replace("\0", "")
 
 
 _APPLICATION_FIELDS = (

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
 
-from checklist.archive import ArchiveError, Kept, RoundConflictError, UnknownIdError, open_archive
+from checklist.archive import ArchiveError, Kept, RoundConflictError, UnknownIdError, move_archive, open_archive
 from checklist.screening.arrivals import Arrived
 from checklist.screening.formalities import formal_state, with_formality
-from checklist.screening.model import Formality, Redaction
+from checklist.screening.model import Decision, Formality, Redaction
 from checklist.screening.receiving import judge
 from checklist.screening.redaction import with_redactions
 from tests.archive.made_up_rounds import CATALOGUE, EARLY, ROUND, a_file, a_round, sent, take_in
-from tests.screening.made_up import NOON, app_id, review, round_of
+from tests.screening.made_up import NOON, app_id, practice_table, review, round_of
 
 if TYPE_CHECKING:
     from checklist.archive import Archive
@@ -206,6 +207,35 @@ def test_the_list_of_rounds_counts_what_is_in_them(archive: Archive) -> None:
     archive.rounds.withdraw(app_id(2), "Bo", NOON)
     counts = {one.name: (one.applications, one.withdrawn) for one in archive.rounds.entries()}
     assert counts == {"Prøverunden": (2, 1), "Tom": (0, 0)}
+
+
+def test_a_zero_byte_in_a_text_does_not_stop_the_folder(archive: Archive) -> None:
+    """No database likes it in every place; the application comes back with it, and the next one goes in too."""
+    a_round(archive)
+    odd = sent(1, "nul\0byte", practice=practice_table(1, name="Ro\0lig", municipality="Aar\0hus"))
+    receipts, _new = take_in(archive, a_file(odd), a_file(sent(2)))
+    assert [one.outcome for one in receipts] == ["taken_in", "taken_in"]
+    assert archive.rounds.applications.load(app_id(1)).value.assessment.practice == odd.practice
+    assert [one.practice for one in archive.rounds.applications.lines(ROUND.id)] == ["Rolig", "Praksis 2"]
+    assert archive.rounds.applications.load(app_id(1)).value.assessment.answer("maal-1").note == "nul\0byte"
+
+
+def test_a_round_moves_to_another_archive_with_everything_in_it(
+    archive: Archive, archive_url: str, tmp_path: Path
+) -> None:
+    """Files byte for byte, applications, reviews without first ratings, and a log that still verifies."""
+    a_round(archive, 1, 2)
+    archive.rounds.reviews.save(ROUND.id, None, review(1, 1, {"maal": 3}))
+    decision = Decision(application=app_id(1), by="Ane", at=NOON, choice="wait", reason="Vi venter.")
+    archive.rounds.decisions.decide(ROUND.id, decision, archive.rounds.decisions.log(ROUND.id).head)
+    target = str(tmp_path / "flyttet.sqlite")
+    move_archive(archive_url, target)
+    with open_archive(target) as moved:
+        assert moved.rounds.applications.all(ROUND.id) == archive.rounds.applications.all(ROUND.id)
+        assert moved.rounds.reviews.all(ROUND.id) == archive.rounds.reviews.all(ROUND.id)
+        assert moved.rounds.files.lines(ROUND.id) == archive.rounds.files.lines(ROUND.id)
+        assert moved.rounds.decisions.verify(ROUND.id, archive.rounds.decisions.log(ROUND.id).head).holds
+        assert moved.check() == []
 
 
 def test_what_is_not_there_is_answered_in_words(archive: Archive) -> None:
