@@ -171,11 +171,12 @@ async def test_an_app_that_began_without_its_server_finds_it(server: PostgresqlS
         assert "svarer ikke" not in text_of(home)
 
 
-async def test_the_settings_say_where_the_archive_is_and_never_the_password(database: str) -> None:
+async def test_the_title_and_the_settings_say_where_the_archive_is_and_never_the_password(database: str) -> None:
     """The address without the password, and that it is a server."""
     url = database.replace("postgres@", "postgres:hemmeligt@")
-    async with LovendeApp(url).run_test(size=(80, 40)) as pilot:
-        await settled(pilot)
+    async with LovendeApp(url).run_test(size=(120, 40)) as pilot:
+        home = await arrived(pilot, HomeScreen)
+        assert database in text_of(home).splitlines()[0]
         await pilot.press("i")
         screen = await arrived(pilot, SettingsScreen)
         words = text_of(screen)

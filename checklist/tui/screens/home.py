@@ -125,6 +125,8 @@ class HomeScreen(Room):
             entries = desk.archive.entries() if desk.archive else ()
         except ArchiveError as error:
             entries, trouble = (), error.message
+        if desk.archive is not None and not desk.archive.is_on_this_computer:
+            self.query_one(TitleBar).practice = desk.archive.place
         self._known = True
         self._latest = entries[0] if entries else None
         self._due = due(entries, session.now().astimezone().date())
