@@ -121,13 +121,14 @@ def from_xlsx(content: bytes, source: str) -> tuple[Catalogue | None, Table, tup
     """The catalogue in a workbook and its tables (for TOML), or None and every problem by sheet and cell."""
     from openpyxl import load_workbook
 
-    from checklist.exchange.workbook_tables import why_refused
+    from checklist.exchange.workbook_tables import untidy_allowed, why_refused
 
     refused = why_refused(content, source)
     if refused is not None and refused.code != "E125":
         return None, {}, (refused,)
     try:
-        book = load_workbook(BytesIO(content), data_only=False, keep_links=False)
+        with untidy_allowed():
+            book = load_workbook(BytesIO(content), data_only=False, keep_links=False)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook makes the parser fail in any way it likes

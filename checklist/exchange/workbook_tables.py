@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -89,27 +91,40 @@ def read_sheets(content: bytes, name: str) -> tuple[dict[str, list[list[Value]]]
     refused = why_refused(content, name)
     if refused:
         return {}, refused
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        if len(book.worksheets) > MOST_SHEETS:
-            return {}, Problem("E147", name, "", _("regnearket har alt for mange ark til at være en besvarelse."))
-        sheets = {}
-        for page in book.worksheets:
-            cells = page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
-            rows = [_trimmed(row) for row in cells]
-            while rows and not rows[-1]:
-                rows.pop()
-            if len(rows) > MOST_ROWS:
-                message = _("arket har alt for mange rækker til at være en besvarelse.")
-                return {}, Problem("E147", name, page.title, message)
-            sheets[page.title] = rows
+        with untidy_allowed():
+            return _sheets(content, name)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - a damaged workbook makes the parser fail in any way it likes
         return {}, _no_workbook(name)
+
+
+def _sheets(content: bytes, name: str) -> tuple[dict[str, list[list[Value]]], Problem | None]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    if len(book.worksheets) > MOST_SHEETS:
+        return {}, Problem("E147", name, "", _("regnearket har alt for mange ark til at være en besvarelse."))
+    sheets = {}
+    for page in book.worksheets:
+        cells = page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+        rows = [_trimmed(row) for row in cells]
+        while rows and not rows[-1]:
+            rows.pop()
+        if len(rows) > MOST_ROWS:
+            message = _("arket har alt for mange rækker til at være en besvarelse.")
+            return {}, Problem("E147", name, page.title, message)
+        sheets[page.title] = rows
     return sheets, None
+
+
+@contextmanager
+def untidy_allowed() -> Iterator[None]:
+    """Openpyxl's remarks on what it leaves out (drawings, rules for input) are nothing to a user."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _trimmed(row: Sequence[Any]) -> list[Value]:

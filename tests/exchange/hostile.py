@@ -104,6 +104,16 @@ def million_answers() -> bytes:
     return write(assessment({}), "toml") + b"[answers]\n" + rows
 
 
+def torn_workbook(name: str = "xl/workbook.xml") -> bytes:
+    """A workbook whose list of parts is whole, and one part of it broken where it is packed."""
+    content = bytearray(good_workbook())
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        part = book.getinfo(name)
+    begin = part.header_offset + 30 + len(name)
+    content[begin : begin + part.compress_size] = b"\xff" * part.compress_size
+    return bytes(content)
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "dybt.toml": (lambda: b"a = " + b"[" * 1000 + b"]" * 1000, "E001"),
     "dybt.json": (lambda: b'{"a":' * 100_000, "E001"),
@@ -117,6 +127,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "strenge.xlsx": (many_shared_strings, "E147"),
     "bred.xlsx": (wide_workbook, "E125"),
     "udad.xlsx": (lambda: workbook_with({"../../udad.txt": b"x"}), "E148"),
+    "revet.xlsx": (torn_workbook, "E125"),
     "ikke.xlsx": (lambda: b"PK\x03\x04rest", "E125"),
     "program.pdf": (pdf_with_a_program, "E145"),
     "endeloes.pdf": (endless_pdf, "E123"),

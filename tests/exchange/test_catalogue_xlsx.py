@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,10 @@ from hypothesis import strategies as st
 from checklist.catalogue import bundled
 from checklist.catalogue.reading import catalogue_from_tables
 from checklist.exchange.catalogue_xlsx import from_xlsx, to_xlsx
+from tests.exchange.hostile import torn_workbook, wide_workbook, zip_bomb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(lambda text: text.strip())
 PLAIN = TEXT.filter(lambda text: "{" not in text)
@@ -174,3 +179,15 @@ def test_a_file_that_is_no_workbook_gets_a_plain_word() -> None:
         catalogue, _tables, problems = from_xlsx(content, "skema.xlsx")
         assert catalogue is None
         assert [problem.code for problem in problems] == ["E301"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(torn_workbook, "E301"), (zip_bomb, "E147"), (wide_workbook, "E302"), (lambda: b"PK\x03\x04rest", "E301")],
+    ids=["torn", "bomb", "wide", "no zip"],
+)
+def test_a_workbook_that_means_harm_or_is_broken_is_told_of(content: Callable[[], bytes], code: str) -> None:
+    """One that was broken inside its packing came out as a traceback once."""
+    found, _tables, problems = from_xlsx(content(), "skema.xlsx")
+    assert found is None
+    assert code in {problem.code for problem in problems}

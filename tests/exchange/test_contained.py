@@ -162,7 +162,7 @@ def hostile_reads(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Read]:
         (folder / name).write_bytes(content())
     for name in ("aa.toml", "zz.toml"):
         (folder / name).write_bytes(write(GOOD, "toml"))
-    return {read.path.name: read for read in read_contained(sorted(folder.iterdir()))}
+    return {read.path.name: read for read in read_contained(sorted(folder.iterdir()), limits=Limits(seconds=120))}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

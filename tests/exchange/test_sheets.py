@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from typing import Literal
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from checklist.assessment.model import Answer, Assessment
 from checklist.catalogue import our_catalogue
 from checklist.exchange import write
+from checklist.exchange.blank_sheet import blank_sheet
 from checklist.exchange.plan_xlsx import plan_as_xlsx
 from checklist.exchange.reading import read_kind
 from tests.small_catalogue import assessment, element, question, small_catalogue
@@ -195,3 +197,28 @@ def test_the_same_sheet_is_the_same_assessment() -> None:
     """Read twice it is stored once."""
     sheet = SHEET + "a;?;4;\n"
     assert hand_made(sheet)[0] == hand_made(sheet, "kopi.csv")[0]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_a_blank_sheet_filled_in_comes_back_as_an_application(form: Literal["xlsx", "csv"]) -> None:
+    """Every question has its row; what was left empty is told of."""
+    blank = blank_sheet(CATALOGUE, dt.date(2026, 11, 22), to=form)
+    if form == "csv":
+        text = (
+            blank.decode("utf-8-sig").replace("Praksis;", "Praksis;Rolige morgener").replace("Tilbud;", "Tilbud;Åhaven")
+        )
+        filled = text.replace("grad a?;;;;", "grad a?;4;;=hej;").encode("cp1252")
+    else:
+        book = openpyxl.load_workbook(io.BytesIO(blank))
+        page = book.worksheets[0]
+        page["B1"], page["B2"], page["D16"], page["F16"] = "Rolige morgener", "Åhaven", 4, "'=hej"
+        assert page["B16"].value == "a"
+        out = io.BytesIO()
+        book.save(out)
+        filled = out.getvalue()
+    _kind, found, problems = read_kind(filled, f"svar.{form}")
+    assert found is not None, problems
+    assert (found.kind, found.practice.name, found.practice.service) == ("application", "Rolige morgener", "Åhaven")
+    assert found.answers == {"a": Answer(value=4, note="=hej")}
+    assert found.created == dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
+    assert [problem.code for problem in problems] == ["N154"]
