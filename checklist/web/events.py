@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator
 
     from checklist.web.meeting import Meeting
 
@@ -72,7 +72,7 @@ class Changes:
         """False for somebody who has too many pages open already."""
         return self._open[who] < MOST_STREAMS_EACH
 
-    async def stream(self, who: str, *, screen: bool) -> AsyncIterator[str]:
+    async def stream(self, who: str, *, screen: bool) -> AsyncGenerator[str]:
         """Messages, until whoever listens goes away; `retry` is how soon (ms) a browser tries again."""
         self._open[who] += 1
         try:

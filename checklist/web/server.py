@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import http.client
+import logging
 import secrets
 import socket
 import threading
@@ -38,6 +39,8 @@ START_SECONDS = 10.0
 # A connection on which nothing whole has been asked for by then is only taking up room.
 FIRST_REQUEST_SECONDS = 15.0
 MOST_CONNECTIONS = 2_000
+# The terminal app owns the screen: what a connection did wrong must not be written across it.
+logging.getLogger("uvicorn").addHandler(logging.NullHandler())
 
 
 class ServerError(Exception):

@@ -34,7 +34,9 @@ class Browser:
 
     @property
     def form_token(self) -> str:
-        return re.findall(r'name="form" value="([0-9a-f]{32})"', self.page.text)[0]
+        found = re.search(r'name="form" value="([0-9a-f]{32})"', self.page.text)
+        assert found, "the page has no form"
+        return found[1]
 
     @property
     def text(self) -> str:

@@ -95,6 +95,8 @@
   let source = null, listeningTo = "";
   function listen() {
     const news = told("news");
+    // What is there for whoever has no script is in the way of everybody else.
+    if (news) document.querySelector(".by-hand")?.remove();
     if (news === listeningTo) return;
     if (source) source.close();
     source = null;
