@@ -6,6 +6,7 @@ import gc
 import sys
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,7 @@ from checklist.report.writing import ATTACHMENT_NAME, PdfUnavailableError, missi
 
 try:
     from weasyprint import CSS, HTML, Attachment  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 except OSError as error:  # Pango is a library of the system, not of Python
     raise PdfUnavailableError(missing_library_message(sys.platform)) from error
@@ -72,7 +74,10 @@ def pdf(report: Report, only: Only | None, attached: Assessment | None, subject:
         )
     with _garbage_left_for_later():
         content: bytes = _WellFormed(text).write_pdf(
-            pdf_variant="pdf/ua-1", attachments=attachments, finisher=finisher(_link_names(report))
+            font_config=_fonts(),
+            pdf_variant="pdf/ua-1",
+            attachments=attachments,
+            finisher=finisher(_link_names(report)),
         )
     return content
 
@@ -103,6 +108,15 @@ class _WellFormed(HTML):  # type: ignore[misc] # WeasyPrint carries no types
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002 - WeasyPrint's signature
         return [_defaults()]
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """The fonts of this process. Each configuration leaves memory behind, so all reports share one."""
+    fonts = FontConfiguration()
+    # It keeps its files in a temporary folder, and a process that writes reports ends without looking for such.
+    Finalize(None, fonts.__del__, exitpriority=0)
+    return fonts
 
 
 @cache
