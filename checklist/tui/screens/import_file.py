@@ -1,4 +1,4 @@
-"""Fetching an assessment from a file: TOML, JSON or a report that carries one."""
+"""Fetching an assessment from a file: TOML, JSON, a spreadsheet, a filled form or a report that carries one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from checklist.assessment.model import Assessment
     from checklist.catalogue import Problem
 
-ENDINGS = ("toml", "json", "pdf")
+ENDINGS = ("toml", "json", "csv", "xlsx", "pdf")
 
 
 class ImportScreen(Room):
@@ -39,7 +39,8 @@ class ImportScreen(Room):
 
     CSS_PATH = "import_file.tcss"
     HELP = N_(
-        "Vælg en fil med en besvarelse: TOML, JSON eller en rapport i PDF, der har besvarelsen med. "
+        "Vælg en fil med en besvarelse: TOML, JSON, et regneark (CSV eller XLSX), et udfyldt spørgeskema i PDF eller "
+        "en rapport i PDF, der har besvarelsen med. "
         "Piletasterne og Enter går gennem mapperne. Du kan også skrive eller indsætte stien. "
         "Filen bliver ikke ændret. Besvarelsen bliver lagt i arkivet."
     )
