@@ -34,7 +34,8 @@ class HomeScreen(Room):
 
     HELP = N_(
         "Her begynder du. Vælg med piletasterne og Enter, med musen, eller tryk på bogstavet ud for. "
-        "Alt, du svarer, bliver gemt på denne computer med det samme. Intet bliver sendt nogen steder hen."
+        "Alt, du svarer, bliver gemt i arkivet med det samme. Under indstillinger står, hvor det ligger. "
+        "Intet bliver sendt andre steder hen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "go_on", N_("fortsæt"), tooltip=N_("Gå videre, hvor du slap")),
@@ -42,7 +43,7 @@ class HomeScreen(Room):
         Binding("n", "new", N_("ny"), tooltip=N_("Begynd en ny selvvurdering")),
         Binding("s", "renew", N_("fra sidst"), tooltip=N_("Begynd fra en tidligere besvarelse")),
         Binding("e", "example", N_("eksempel"), tooltip=N_("Se et udfyldt eksempel. Det er en øvelse.")),
-        Binding("a", "archive", N_("arkiv"), tooltip=N_("Alle besvarelser på denne computer")),
+        Binding("a", "archive", N_("arkiv"), tooltip=N_("Alle besvarelser i arkivet")),
         Binding("h", "import_file", N_("hent"), tooltip=N_("Hent en besvarelse, der ligger i en fil")),
         Binding(
             "t",
