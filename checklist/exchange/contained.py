@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import base64
+import hashlib
 import json
 import threading
 from collections import deque
@@ -23,7 +24,7 @@ from checklist.assessment.model import Assessment
 from checklist.catalogue import Problem
 from checklist.exchange.contained_process import DiedError, ReadingProcess, TooSlowError
 from checklist.exchange.contained_worker import OUT_OF_MEMORY
-from checklist.exchange.opening import MAX_BYTES, not_opened, shown_name
+from checklist.exchange.opening import MAX_BYTES, content_of, not_opened, shown_name
 from checklist.locale import _, current_language, ngettext
 
 if TYPE_CHECKING:
@@ -110,21 +111,29 @@ class ContainedReader:
             if told.get("ended") == OUT_OF_MEMORY:
                 process.close()
                 process = None
-                return _refused(path, "E142", _("filen bruger for meget hukommelse. Den er ikke læst."))
+                return _refused(path, request, "E142", _("filen bruger for meget hukommelse. Den er ikke læst."))
             return _as_read(path, name, told, second)
         except TooSlowError:
             process = None
             message = _("det tager for lang tid at læse filen. Den er opgivet efter {seconds} sekunder.")
-            return _refused(path, "E141", message.format(seconds=round(limits.seconds)))
+            return _refused(path, request, "E141", message.format(seconds=round(limits.seconds)))
         except DiedError:
             process = None
-            return _refused(path, "E143", _("filen kan ikke læses: Læsningen brød sammen midt i den."))
+            return _refused(path, request, "E143", _("filen kan ikke læses: Læsningen brød sammen midt i den."))
         finally:
             self._free.put(process)
 
 
-def _refused(path: Path, code: str, message: str) -> Read:
-    return Read(path, "", 0, None, (Problem(code, shown_name(path), "", message),), "unknown")
+def _refused(path: Path, request: dict[str, Any], code: str, message: str) -> Read:
+    """For a file that ended its reader: its fingerprint is taken here, where it is not read for what it says."""
+    problem = Problem(code, shown_name(path), "", message)
+    if "content" in request:
+        content = base64.b64decode(request["content"])
+    else:
+        content, unread = content_of(path, request["size"])
+        if unread:
+            return Read(path, "", 0, None, (problem,), "unknown")
+    return Read(path, hashlib.sha256(content).hexdigest(), len(content), None, (problem,), "unknown")
 
 
 def _as_read(path: Path, name: str, told: dict[str, Any], assessment: bytes) -> Read:

@@ -90,6 +90,7 @@ def test_the_file_that_ends_a_reader_is_named_and_the_others_are_read(tmp_path: 
     found = {read.path.name: read for read in read_contained(paths, limits=limits)}
     assert told(found[name]) == [code]
     assert found[name].problems[0].source == name
+    assert found[name].sha256 == hashlib.sha256(paths[2].read_bytes()).hexdigest()
     assert all(read.assessment == GOOD for other, read in found.items() if other != name)
 
 
