@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from checklist.archive import ArchiveError
 from checklist.locale import speaking
 from checklist.web.addresses import LOOPBACK, candidates
 from checklist.web.events import Changes
@@ -84,6 +85,7 @@ def _routes(site: Site) -> list[Route]:
         shown("/", entering.welcome),
         sent("/", entering.code),
         sent("/sprog", entering.language),
+        sent("/naeste", entering.next_person),
         shown("/loefter", entering.promised),
         shown("/alvorligt", entering.serious),
         shown("/proeve", entering.connection_test),
@@ -118,7 +120,10 @@ def _answering(site: Site, page: Page) -> Callable[[Request], Awaitable[Response
             if request.method == "POST" and not visit.form_is_ours:
                 return visit.error(403)
             site.seen(visit.sender)
-            return await page(visit)
+            try:
+                return await page(visit)
+            except ArchiveError:
+                return visit.error(503)
 
     return answer
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from checklist.archive.workshops import StoredWorkshop
     from checklist.catalogue import Catalogue
     from checklist.catalogue.model import Perspective
-    from checklist.workshop.model import Settings, Workshop
+    from checklist.workshop.model import Came, Settings, Workshop
     from checklist.workshop.planning import Choice
 
 MOST_PARTICIPANTS = 1_000
@@ -112,6 +112,11 @@ class Meeting:
         return known[1]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Who is in, in the order of the alphabet; () where names are not shown."""
+        return self._room.names if self._course.settings.names_shown else ()
+
+    @property
     def answered_before(self) -> int:
         """How many have answered before the meeting, by page, paper or file."""
         return self._room.answered_before
@@ -145,6 +150,7 @@ class Meeting:
         role: str | None = None,
         name: str | None = None,
         before_meeting: bool = False,
+        came: Came = "page",
     ) -> tuple[UUID, str]:
         """Takes somebody in who came by the page; returns their id and the token for their browser.
 
@@ -161,6 +167,7 @@ class Meeting:
                 perspective=perspective,
                 role=_short(role),
                 name=_short(name),
+                came=came,
                 joined=now,
                 before_meeting=before_meeting or self._course.phase == "finished",
             )
@@ -269,7 +276,8 @@ class Meeting:
         with self._lock:
             now = self.now()
             closed = self._course if self._course.phase == "closed" else course.close(self._course, now)
-            after = forget_who(closed) if closed.settings.keep_without_names else _erased(closed, now)
+            kept = closed.settings.keep_without_names or closed.erased is not None
+            after = forget_who(closed) if kept else course.erase(closed, now)
             self._stored = self._store.close(self._stored, after)
             self._load()
             self.doors.shut()
@@ -304,10 +312,6 @@ class Meeting:
     def stop(self) -> None:
         """Writes what is waiting and lets go; the workshop goes on when it is opened again."""
         self._ledger.close()
-
-
-def _erased(closed: Workshop, now: dt.datetime) -> Workshop:
-    return closed if closed.erased else course.erase(closed, now)
 
 
 def _short(text: str | None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checklist.locale import danish_sort_key
 from checklist.workshop import voting
 from checklist.workshop.model import Vote
 
@@ -70,6 +71,11 @@ class Room:
         here = [one for one in joined if not one.before_meeting]
         counted = voting.progress(workshop, here, self.votes)
         return Progress(joined=len(joined), done=counted.done, of=counted.of)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names people gave, in the order of the alphabet."""
+        return tuple(sorted((one.name for one in [*self.participants.values()] if one.name), key=danish_sort_key))
 
     @property
     def answered_before(self) -> int:

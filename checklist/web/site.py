@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from checklist.catalogue import our_catalogue, reading
 from checklist.locale import LANGUAGES, Language, _, clock, current_language, long_date, ngettext
 from checklist.web import tokens
+from checklist.web.addresses import LOOPBACK
 from checklist.web.limits import CodeGuard
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class Site:
     nonce: str
     seen: Callable[[str], None]
     codes: CodeGuard = field(default_factory=CodeGuard)
+
+    @property
+    def host(self) -> str:
+        return self.address.removeprefix("http://").rsplit(":", 1)[0]
 
     @property
     def port(self) -> str:
@@ -126,6 +131,11 @@ class Visit:
         """Where the request comes from."""
         return self.request.client.host if self.request.client else ""
 
+    @property
+    def is_on_this_machine(self) -> bool:
+        """True for somebody who sits at the computer that the meeting runs on."""
+        return self.sender in {LOOPBACK, self.site.host}
+
     def field(self, name: str, most: int = 200) -> str:
         """One field of the form, tidied; longer than `most` it is cut."""
         return self._form.get(name, [""])[-1].replace("\r\n", "\n").strip()[:most]
@@ -189,7 +199,7 @@ def error_words(status: int) -> str:
         413: _("Der er sendt for meget på én gang. Skriv lidt kortere."),
         421: _("Adressen passer ikke. Brug den adresse, der står på skærmen i mødet."),
         429: _("Der er prøvet for mange gange. Vent et minut, og prøv igen."),
-        500: _("Noget gik galt hos os. Det, du har fået at vide er modtaget, er gemt. Prøv igen."),
+        500: _("Noget gik galt hos os. Svar, der er meldt modtaget, er gemt. Prøv igen."),
         503: _("Det kunne ikke gemmes lige nu. Prøv igen om lidt."),
     }
     return words.get(status, _("Det kan siden ikke tage imod. Gå tilbage, og prøv igen."))

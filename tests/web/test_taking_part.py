@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -255,3 +256,51 @@ def test_the_card_for_serious_matters_comes_up_on_every_page(house: House, anna:
     house.meeting.make(course.hide_card)
     anna.get("/alvorligt")
     assert "underrette" in anna.text
+
+
+def test_on_the_meetings_own_computer_people_answer_in_turn(house: House, anna: Browser) -> None:
+    """The next one comes in as somebody new; the one before comes back with the personal code that was shown."""
+    for question in MAAL:
+        anna.answer(question, "2")
+    shown = anna.text
+    code = personal_code(anna.client.cookies[f"lovende-{house.serve().port}"])
+    assert f"{code[:4]} {code[4:]}" in shown
+    anna.send("/naeste")
+    assert "Hvem svarer du som?" in anna.text
+    anna.send("/BCDFGH", perspective="leder")
+    assert "spørgsmål 1 af 2" in anna.text
+    came = sorted(one.came for one in house.meeting.room.participants.values())
+    assert came == ["laptop", "laptop", "page", "page", "page"]
+    phone = house.browser("127.0.0.2")
+    phone.get("/igen")
+    phone.send("/igen", code=code)
+    assert "Alle dine svar er modtaget" in phone.text
+    assert "Lad den næste svare her" not in phone.text
+
+
+def test_whoever_did_not_reach_everything_fetches_the_report_and_may_answer_late(house: House, anna: Browser) -> None:
+    """While the result is preliminary; the receipt says when a late answer is counted."""
+    anna.answer("maal-borger", "4")
+    others_answer(house, 3, 3, 3)
+    house.meeting.reveal()
+    house.meeting.make(course.start_planning)
+    house.meeting.make(course.finish, preliminary=True)
+    anna.get("/med")
+    assert "Hent rapporten" in anna.text
+    assert "Svar på det, du ikke nåede" in anna.text
+    anna.get("/med/spoergsmaal/maal-aftalt")
+    anna.answer("maal-aftalt", "1")
+    assert "når mindst 3 sene svar er samlet" in anna.text
+    assert house.meeting.workshop.shown["maal-aftalt"].first.staff.given == 3
+
+
+def test_names_are_on_the_wall_only_where_names_are_shown(tmp_path: Path) -> None:
+    """In the order of the alphabet; a name may be left out."""
+    house = House(tmp_path, names_shown=True)
+    house.meeting.make(course.open_lobby)
+    for name in ("Åse", "Ida", ""):
+        house.browser().join(name=name)
+    wall = house.browser()
+    wall.get(house.serve().screen_address())
+    assert "Ida · Åse" in wall.text
+    house.close()

@@ -89,11 +89,21 @@ async def joined(visit: Visit) -> Response:
             perspective=cast("Perspective", chosen) if chosen in get_args(Perspective) else None,
             name=visit.field("name"),
             before_meeting=visit.field("before") == "1",
+            came="laptop" if visit.is_on_this_machine else "page",
         )
     except RefusedJoinError as refused:
         return _join(visit, refused.reason, 409)
     response = visit.go("/med")
     visit.give_cookie(response, visit.cookie, token)
+    return response
+
+
+async def next_person(visit: Visit) -> Response:
+    """On the meeting's own computer, where people answer in turn: this one is done, the next one comes in."""
+    if not visit.is_on_this_machine or visit.participant is None:
+        return visit.error(403)
+    response = visit.go(f"/{visit.workshop.code}")
+    response.delete_cookie(visit.cookie, path="/", httponly=True, samesite="strict")
     return response
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import segno
@@ -32,7 +33,7 @@ async def enter(visit: Visit) -> Response:
     """Trades the ticket in the address for a cookie; the ticket is worth nothing afterwards."""
     if visit.is_screen:
         return visit.go("/skaerm")
-    token = visit.meeting.doors.redeem(visit.request.path_params["ticket"])
+    token = await asyncio.to_thread(visit.meeting.doors.redeem, visit.request.path_params["ticket"])
     if token is None:
         return visit.error(403)
     response = visit.go("/skaerm")
@@ -51,7 +52,7 @@ async def now(visit: Visit) -> Response:
         return visit.page("screen/card.html", course=course_of(visit), heading=heading, paragraphs=paragraphs)
     match workshop.phase:
         case "open":
-            more = {"promises": promises(workshop.settings)}
+            more = {"promises": promises(workshop.settings), "names": visit.meeting.names}
         case "answering_again":
             texts = [visit.says(catalogue.question_by_id[question].text) for question in workshop.reopened]
             more = {"again": texts, "how": second_round_words()}

@@ -19,7 +19,7 @@ from checklist.web.views.seen import seen_questions, shared_answers
 from checklist.workshop import planning
 from checklist.workshop.model import VOTES_EACH, PlanVotes, Vote
 from checklist.workshop.moves import RefusedMoveError
-from checklist.workshop.sentences import plan_votes_words, preliminary_words, serious_card
+from checklist.workshop.sentences import late_receipt, plan_votes_words, preliminary_words, serious_card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,10 +59,13 @@ async def now(visit: Visit) -> Response:
             return visit.page("settling.html", course=course_of(visit), shared=shared)
         case "planning":
             return _planning(visit, person)
-        case "finished" if waiting is None:
-            late = bool(visit.meeting.asked(person))
+        case "finished":
             return visit.page(
-                "finished.html", course=course_of(visit), preliminary=preliminary_words(workshop), late=late
+                "finished.html",
+                course=course_of(visit),
+                preliminary=preliminary_words(workshop),
+                waiting=waiting,
+                received=_received(visit) and late_receipt(),
             )
         case "closed":
             return visit.page("closed.html", 410)
@@ -81,7 +84,13 @@ def _waiting(visit: Visit, person: UUID) -> Response:
     asked = visit.meeting.asked(person)
     first = asked[0] if asked else None
     return visit.page(
-        "waiting.html", course=course_of(visit), first=first, participant=participant, received=_received(visit)
+        "waiting.html",
+        course=course_of(visit),
+        first=first,
+        participant=participant,
+        received=_received(visit),
+        code=_own_code(visit) if visit.is_on_this_machine else "",
+        names=visit.meeting.names,
     )
 
 
@@ -250,8 +259,12 @@ async def own_code(visit: Visit) -> Response:
     """The personal code, to go on in another browser."""
     if visit.participant is None:
         return _unknown(visit)
+    return visit.page("own_code.html", code=_own_code(visit), address=visit.site.address)
+
+
+def _own_code(visit: Visit) -> str:
     code = personal_code(visit.token)
-    return visit.page("own_code.html", code=f"{code[:4]} {code[4:]}", address=visit.site.address)
+    return f"{code[:4]} {code[4:]}"
 
 
 async def report(visit: Visit) -> Response:

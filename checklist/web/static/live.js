@@ -116,7 +116,9 @@
         line.textContent = text.replace("{done}", now.done).replace("{of}", now.of);
       }
       for (const line of document.querySelectorAll("[data-joined]")) {
+        const before = line.textContent;
         line.textContent = line.dataset.joined.replace("{count}", now.joined);
+        if (line.textContent !== before && document.querySelector("[data-names], [data-named]")) behind = true;
       }
       latest = now.state;
       catchUp();
