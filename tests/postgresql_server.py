@@ -76,7 +76,8 @@ class PostgresqlServer:
 
     def remove(self) -> None:
         """Stopped, and nothing of it left."""
-        self.stop("immediate")
+        if (self.data / "postmaster.pid").exists():
+            self.stop("immediate")
         shutil.rmtree(self.folder)
 
     @property
