@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from pypdf import PdfReader
@@ -71,6 +71,18 @@ def test_our_full_ballot_in_english_is_one_sheet_of_two_sides(area: str | None, 
     sides = pages_of(out.read_bytes())
     assert len(sides) == 2
     assert "To bring up at the meeting" in sides[1]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_our_guide_is_three_pages(language: Literal["da", "en"], tmp_path: Path) -> None:
+    """Preparing, the short agenda, the long one with what comes after: no last page for a few lines."""
+    use_language(language)
+    try:
+        out = write_document("guide", edition(our_catalogue(language), made=MADE, area="handicap"), tmp_path)
+    finally:
+        use_language("da")
+    assert isinstance(out, Path)
+    assert len(pages_of(out.read_bytes())) == 3
 
 
 def test_our_short_ballot_is_one_side(our_edition: Edition, tmp_path: Path) -> None:

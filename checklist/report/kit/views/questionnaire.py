@@ -142,7 +142,7 @@ def questionnaire(edition: Edition) -> Questionnaire:
             for gate in catalogue.gates
         ),
         with_help=edition.with_help,
-        note_lines=3 if edition.form == "short" else 2,
+        note_lines=3 if edition.form == "short" and edition.with_help else 2,
     )
 
 
