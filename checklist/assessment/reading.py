@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checklist.catalogue import Catalogue
 
 MOST_ENTRIES = 10_000
+MOST_HINTS = 50  # looking for what was meant takes a while
 
 
 def parse_assessment(content: bytes, source: str) -> tuple[Assessment | None, tuple[Problem, ...]]:
@@ -62,16 +63,19 @@ def _inner_problems(data: dict[str, Any], source: str) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     evidence, actions = _ids(data.get("evidence")), _ids(_table(data.get("plan")).get("actions"))
     for kind, ids in (("evidence", evidence), ("plan, actions", actions)):
+        seen: set[str] = set()
         for position, one in enumerate(ids):
-            if one is not None and one in ids[:position]:
+            if one in seen:
                 message = _('id "{id}" er brugt før.').format(id=one)
                 problems.append(Problem("E008", source, f'{kind}[{position}] "{one}"', message))
+            elif one is not None:
+                seen.add(one)
     named = {one for one in evidence if one is not None}
     for question_id, answer in _table(data.get("answers")).items():
         for one in _rows(_table(answer).get("evidence")):
             if isinstance(one, str) and one not in named:
                 message = _('dokumentationen "{id}" findes ikke under [[evidence]].').format(id=one)
-                hint = did_you_mean(one, named)
+                hint = did_you_mean(one, named) if len(problems) < MOST_HINTS else ""
                 problems.append(Problem("E009", source, f'answers, "{question_id}"', message + hint))
     return tuple(problems)
 
@@ -130,7 +134,7 @@ def check_against(assessment: Assessment, catalogue: Catalogue, source: str) -> 
         question = catalogue.question_by_id.get(question_id)
         if question is None:
             message = _("spørgsmålet findes ikke i spørgeskemaet. Svaret bliver gemt, men tæller ikke med.")
-            hint = did_you_mean(question_id, catalogue.question_by_id)
+            hint = did_you_mean(question_id, catalogue.question_by_id) if len(problems) < MOST_HINTS else ""
             problems.append(Problem("N102", source, where, message + hint))
         elif answer.value is not None and answer.value not in catalogue.scale_of(question).by_value:
             allowed = ", ".join(map(str, sorted(catalogue.scale_of(question).by_value)))

@@ -114,6 +114,13 @@ def torn_workbook(name: str = "xl/workbook.xml") -> bytes:
     return bytes(content)
 
 
+def much_unknown_evidence() -> bytes:
+    """Six thousand names of documentation that is not there, and three thousand that they could be likened to."""
+    there = b"".join(b'[[evidence]]\nid = "e%d"\ntitle = "x"\n' % number for number in range(3000))
+    named = b", ".join(b'"x%d"' % number for number in range(6000))
+    return write(assessment({}), "toml") + b"[answers.a]\nevidence = [" + named + b"]\n" + there
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "dybt.toml": (lambda: b"a = " + b"[" * 1000 + b"]" * 1000, "E001"),
     "dybt.json": (lambda: b'{"a":' * 100_000, "E001"),
@@ -121,6 +128,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "klammer.toml": (lambda: b"[" * 49_999_999, "E001"),
     "for-stor.toml": (lambda: b"#" * 50_000_001, "E122"),
     "million.toml": (million_answers, "E127"),
+    "ukendt.toml": (much_unknown_evidence, "E009"),
     "latter.xlsx": (lambda: workbook_with({"xl/sharedStrings.xml": LAUGHS.encode()}), "E148"),
     "latter-16.xlsx": (lambda: workbook_with({"xl/sharedStrings.xml": LAUGHS.encode("utf-16")}), "E148"),
     "bombe.xlsx": (zip_bomb, "E147"),
