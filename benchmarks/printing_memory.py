@@ -1,6 +1,6 @@
 """How much memory many reports take with one command: the peak of the largest process, many against fewer.
 
-`python -m benchmarks.printing_memory [MANY [FEW]]` takes 500 and 50 reports. That takes half an hour, so it is no part
+`python -m benchmarks.printing_memory [MANY [FEW]]` takes 500 and 50 reports. It takes long, so it is no part
 of the table of all benchmarks.
 """
 
