@@ -28,7 +28,7 @@ except OSError as error:  # Pango is a library of the system, not of Python
 from checklist.locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
@@ -72,12 +72,20 @@ def pdf(report: Report, only: Only | None, attached: Assessment | None, subject:
                 modified=attached.updated,
             )
         )
+    return tagged_pdf(text, _link_names(report), attachments)
+
+
+def tagged_pdf(text: str, link_names: Mapping[str, str], attachments: Sequence[Attachment] = ()) -> bytes:
+    """Markup of our own, well-formed as XML, as a tagged PDF; the same input gives the same bytes.
+
+    `link_names` says in words where each anchor leads.
+    """
     with _garbage_left_for_later():
         content: bytes = _WellFormed(text).write_pdf(
             font_config=_fonts(),
             pdf_variant="pdf/ua-1",
             attachments=attachments,
-            finisher=finisher(_link_names(report)),
+            finisher=finisher(link_names),
         )
     return content
 

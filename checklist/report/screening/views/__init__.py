@@ -1,0 +1,1 @@
+"""What stands on each document of a round, as data for its template."""
