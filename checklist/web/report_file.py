@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from checklist.locale import current_language
 from checklist.web.guard import log
-from checklist.workshop.consensus import consensus
+from checklist.workshop.outcome import outcome
 
 if TYPE_CHECKING:
+    from checklist.catalogue import Catalogue
     from checklist.web.meeting import Meeting
 
 
@@ -31,14 +32,14 @@ class ReportFile:
         self._lock = threading.Lock()
         self._made: dict[str, tuple[int, Document]] = {}
 
-    def made(self, meeting: Meeting) -> Document | None:
-        """The report as the meeting stands, in the language spoken now; None where this machine cannot make one."""
+    def made(self, meeting: Meeting, catalogue: Catalogue) -> Document | None:
+        """The report as the meeting stands, in the language of `catalogue`; None where this machine cannot make one."""
         with self._lock:
             language, revision = current_language(), meeting.revision
             known = self._made.get(language)
             if known is None or known[0] != revision:
                 try:
-                    known = revision, _written(meeting)
+                    known = revision, _written(meeting, catalogue)
                 except Exception:  # noqa: BLE001 - whatever the page maker lacks, the meeting goes on
                     log.exception("the report could not be made")
                     return None
@@ -46,10 +47,10 @@ class ReportFile:
             return known[1]
 
 
-def _written(meeting: Meeting) -> Document:
-    from checklist.report import default_name, write_report
+def _written(meeting: Meeting, catalogue: Catalogue) -> Document:
+    from checklist.report import workshop_report_name, write_workshop_report
 
-    shared = consensus(meeting.workshop, meeting.catalogue, meeting.now())
+    result = outcome(meeting.workshop, catalogue, meeting.now())
     with TemporaryDirectory(prefix="lovende-") as folder:
-        file = write_report(meeting.catalogue, shared, Path(folder) / default_name(shared, "pdf"))
+        file = write_workshop_report(catalogue, result, Path(folder) / workshop_report_name(result, "pdf"))
         return Document(file.name, file.read_bytes())

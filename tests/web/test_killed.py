@@ -19,7 +19,9 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def form_token(page: httpx.Response) -> str:
-    return re.findall(r'name="form" value="([0-9a-f]{32})"', page.text)[0]
+    found = re.search(r'name="form" value="([0-9a-f]{32})"', page.text)
+    assert found, "the page has no form"
+    return found[1]
 
 
 def joined(address: str) -> httpx.Client:

@@ -273,7 +273,7 @@ async def report(visit: Visit) -> Response:
         return _unknown(visit)
     if visit.workshop.phase != "finished":
         return visit.error(404)
-    document = await asyncio.to_thread(visit.meeting.report.made, visit.meeting)
+    document = await asyncio.to_thread(visit.meeting.report.made, visit.meeting, visit.site.catalogue())
     if document is None:
         return visit.error(503, _("Rapporten kan ikke laves på denne computer. Spørg den, der leder mødet."))
     headers = {"Content-Disposition": f'attachment; filename="{document.name}"'}
