@@ -14,13 +14,17 @@ from checklist.locale import _
 
 if TYPE_CHECKING:
     from checklist.cli.options import Settings
+    from checklist.tui import WorkshopStart
 
 #: Set by the server behind `lovende browser`, which draws the app from a pipe.
 _DRAWN_IN_BROWSER = "TEXTUAL_DRIVER"
 
 
-def open_app(settings: Settings, *, demo: bool = False) -> NoReturn:
-    """Runs the app until it is left, and ends with its exit code. `demo` opens the filled-in example."""
+def open_app(settings: Settings, *, demo: bool = False, workshop: WorkshopStart | None = None) -> NoReturn:
+    """Runs the app until it is left, and ends with its exit code.
+
+    `demo` opens the filled-in example, `workshop` the workshops.
+    """
     if not has_terminal() and _DRAWN_IN_BROWSER not in os.environ:
         stop(
             ExitCode.WRONG_USAGE,
@@ -33,5 +37,11 @@ def open_app(settings: Settings, *, demo: bool = False) -> NoReturn:
 
     started()
     raise click.exceptions.Exit(
-        run(settings.archive_url, settings.catalogue_path, demo=demo, language=settings.asked_language)
+        run(
+            settings.archive_url,
+            settings.catalogue_path,
+            demo=demo,
+            workshop=workshop,
+            language=settings.asked_language,
+        )
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from checklist.archive import Entry
+    from checklist.tui import WorkshopStart
     from checklist.tui.desk import Desk
     from checklist.tui.session import Session
 
@@ -64,6 +65,7 @@ class LovendeApp(App[None]):
         catalogue_path: Path | None = None,
         *,
         demo: bool = False,
+        workshop: WorkshopStart | None = None,
         language: Language | None = None,
     ) -> None:
         """`language` is what was asked for on starting; without it LOVENDE_LANGUAGE decides, then the setting."""
@@ -78,6 +80,8 @@ class LovendeApp(App[None]):
         self._archive_url = archive_url
         self._catalogue_path = catalogue_path
         self._demo = demo
+        self.workshop = workshop
+        """What was asked for on starting with a workshop."""
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
         # Before anything is painted: a theme chosen later would have every style computed twice.
@@ -123,6 +127,8 @@ class LovendeApp(App[None]):
                 screen.show_desk(self.ready_desk)
         if self._demo:
             self.open_session(desk.example())
+        elif self.workshop is not None and isinstance(self.screen, HomeScreen):
+            await self.screen.action_workshop()
         elif isinstance(self.screen, HomeScreen):
             self.screen.open_due_plan()
 

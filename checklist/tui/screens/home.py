@@ -43,6 +43,8 @@ class HomeScreen(Room):
         Binding("n", "new", N_("ny"), tooltip=N_("Begynd en ny selvvurdering")),
         Binding("s", "renew", N_("fra sidst"), tooltip=N_("Begynd fra en tidligere besvarelse")),
         Binding("e", "example", N_("eksempel"), tooltip=N_("Se et udfyldt eksempel. Det er en øvelse.")),
+        Binding("w", "workshop", N_("workshop"), tooltip=N_("Svar hver for sig på et møde, og bliv enige")),
+        Binding("r", "rounds", N_("runder"), tooltip=N_("Ansøgningsrunder: modtag, bedøm og beslut"), show=False),
         Binding("a", "archive", N_("arkiv"), tooltip=N_("Alle besvarelser i arkivet")),
         Binding("h", "import_file", N_("hent"), tooltip=N_("Hent en besvarelse, der ligger i en fil")),
         Binding(
@@ -98,6 +100,8 @@ class HomeScreen(Room):
             ("n", "new", _("Begynd en ny selvvurdering"), ""),
             ("s", "renew", _("Begynd fra sidste års svar"), ""),
             ("e", "example", _("Se et udfyldt eksempel"), _("en øvelse, bliver ikke gemt")),
+            ("w", "workshop", _("Workshop: svar hver for sig, og bliv enige"), ""),
+            ("r", "rounds", _("Ansøgningsrunder: modtag, bedøm og beslut"), ""),
             ("a", "archive", _("Arkiv"), ""),
             ("h", "import_file", _("Hent en besvarelse fra en fil"), ""),
             ("t", "paper", _("Skemaer, kort og plakater til papir"), ""),
@@ -198,6 +202,18 @@ class HomeScreen(Room):
             self.lovende.open_session(desk.example())
         except (RefusedError, OSError) as error:
             self.notify(str(error), severity="error", timeout=TROUBLE_SHOWN, markup=False)
+
+    async def action_workshop(self) -> None:
+        await self.lovende.desk()
+        from checklist.tui.screens.workshop_list import WorkshopsScreen
+
+        self.app.push_screen(WorkshopsScreen())
+
+    async def action_rounds(self) -> None:
+        await self.lovende.desk()
+        from checklist.tui.screens.screening_rounds import RoundsScreen
+
+        self.app.push_screen(RoundsScreen())
 
     async def action_archive(self) -> None:
         await self.lovende.desk()
