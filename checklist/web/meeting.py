@@ -4,10 +4,8 @@ Everything that counts stands in the archive before anybody is told, so a meetin
 any phase. It shows nobody's answer: `workshop` holds what may be seen, `room` what each person answered, for that
 person's own page. May be used by several threads; no method waits for anything but the archive.
 
-    meeting = Meeting(archive, workshop_id, catalogue)
     meeting.workshop                                  # the course as it is now (frozen); `permitted(meeting.workshop)`
     meeting.make(course.open_lobby)                   # any pure move: move(workshop, *arguments, now=…) -> Workshop
-    meeting.make(course.answer_again, ["maal-borger"])
     meeting.reveal(); meeting.take_in_late(); meeting.count_plan_votes()   # moves that need the answers
     meeting.progress                                  # Progress(joined, done, of): all that is told before the reveal
     meeting.take_in(participant, votes)               # a ballot from paper or a file, kept when this returns
@@ -79,7 +77,8 @@ class Meeting:
 
     def _load(self) -> None:
         self._stored: StoredWorkshop = self._store.load(self.id)
-        self._room = Room(self._store, self.id)
+        # What each person answered, for the page that shows it to that person alone.
+        self.room = Room(self._store, self.id)
         self._progress: tuple[int, Progress] | None = None
         self._changes += 1
         self._public: tuple[int, Workshop] | None = None
@@ -88,15 +87,16 @@ class Meeting:
     @property
     def workshop(self) -> Workshop:
         """The course as any eye may have it."""
+        return self.snapshot[1]
+
+    @property
+    def snapshot(self) -> tuple[int, Workshop]:
+        """The revision and the course that go together, whatever moves meanwhile."""
         # Without the lock, which is held while votes are written: pages must not wait for the disk.
         stored, known = self._stored, self._public
         if known is None or known[0] != stored.revision:
             known = self._public = stored.revision, public(stored.workshop)
-        return known[1]
-
-    @property
-    def _course(self) -> Workshop:
-        return self._stored.workshop
+        return known
 
     @property
     def revision(self) -> int:
@@ -108,40 +108,35 @@ class Meeting:
         """How far people are; all that anybody is told of the answers before they are shown."""
         at, known = self._changes, self._progress
         if known is None or known[0] != at:
-            known = self._progress = at, self._room.progress(self._course)
+            known = self._progress = at, self.room.progress(self._stored.workshop)
         return known[1]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Who is in, in the order of the alphabet; () where names are not shown."""
-        return self._room.names if self._course.settings.names_shown else ()
+        return self.room.names if self._stored.workshop.settings.names_shown else ()
 
     @property
     def answered_before(self) -> int:
         """How many have answered before the meeting, by page, paper or file."""
-        return self._room.answered_before
+        return self.room.answered_before
 
     @property
     def waiting(self) -> dict[str, int]:
         """How many late answers wait at each shown question; at three they may be taken in."""
         with self._lock:
-            people = [*self._room.participants.values()]
-            return showing.waiting(self._course, self.catalogue, people, self._room.votes)
+            people = [*self.room.participants.values()]
+            return showing.waiting(self._stored.workshop, self.catalogue, people, self.room.votes)
 
     def asked(self, participant_id: UUID) -> tuple[str, ...]:
         """The ids of what this person is asked now: what the meeting is at first, then what they have missed."""
-        participant = self._room.participants.get(participant_id)
+        participant = self.room.participants.get(participant_id)
         if participant is None:
             return ()
-        asked = voting.questions_to_answer(self._course, participant, self.now())
-        ahead = participant.before_meeting or self._course.settings.pace == "free"
-        current = set(asked if ahead else self._course.current_questions)
+        asked = voting.questions_to_answer(self._stored.workshop, participant, self.now())
+        ahead = participant.before_meeting or self._stored.workshop.settings.pace == "free"
+        current = set(asked if ahead else self._stored.workshop.current_questions)
         return tuple(sorted(asked, key=lambda question: question not in current))
-
-    @property
-    def room(self) -> Room:
-        """What each person answered, for the page that shows it to that person alone."""
-        return self._room
 
     def join(
         self,
@@ -158,9 +153,9 @@ class Meeting:
         """
         with self._lock:
             now = self.now()
-            if (reason := voting.joining_refused(self._course, now)) is not None:
+            if (reason := voting.joining_refused(self._stored.workshop, now)) is not None:
                 raise RefusedJoinError(reason)
-            if len(self._room.participants) >= MOST_PARTICIPANTS:
+            if len(self.room.participants) >= MOST_PARTICIPANTS:
                 raise RefusedJoinError(_("Der er ikke plads til flere i mødet."))
             arrived = Participant(
                 id=uuid4(),
@@ -169,9 +164,9 @@ class Meeting:
                 name=_short(name),
                 came=came,
                 joined=now,
-                before_meeting=before_meeting or self._course.phase == "finished",
+                before_meeting=before_meeting or self._stored.workshop.phase == "finished",
             )
-            one = voting.admitted(self._course, arrived)
+            one = voting.admitted(self._stored.workshop, arrived)
             token, doors = self.doors.doors_for(one.id)
             self._store.join(self.id, one, doors)
             self.doors.opened(doors)
@@ -191,9 +186,9 @@ class Meeting:
                     raise ValueError("a ballot is one person's")
                 if (refusal := self._refusal(vote, participant)) is not None:
                     raise refusal
-            self._store.join(self.id, voting.admitted(self._course, participant))
+            self._store.join(self.id, voting.admitted(self._stored.workshop, participant))
             self._store.cast(self.id, votes)
-            self._keep([voting.admitted(self._course, participant)], votes)
+            self._keep([voting.admitted(self._stored.workshop, participant)], votes)
         self._listeners.tell()
 
     def cast(self, vote: Vote) -> Future[None]:
@@ -206,7 +201,7 @@ class Meeting:
 
     def _write(self, batch: Sequence[Vote | PlanVotes]) -> Sequence[Exception | None]:
         with self._lock:
-            refusals = [self._refusal(one, self._room.participants.get(one.participant)) for one in batch]
+            refusals = [self._refusal(one, self.room.participants.get(one.participant)) for one in batch]
             accepted = [one for one, refusal in zip(batch, refusals, strict=True) if refusal is None]
             if accepted:
                 votes = [one for one in accepted if isinstance(one, Vote)]
@@ -221,9 +216,9 @@ class Meeting:
         if participant is None:
             return RefusedVoteError(_("Mødet kender dig ikke længere."))
         if isinstance(one, Vote):
-            reason = voting.vote_refused(self._course, self.catalogue, participant, one, self.now())
+            reason = voting.vote_refused(self._stored.workshop, self.catalogue, participant, one, self.now())
         else:
-            reason = voting.plan_votes_refused(self._course, one, [choice.id for choice in self.plan_choices])
+            reason = voting.plan_votes_refused(self._stored.workshop, one, [choice.id for choice in self.plan_choices])
         return None if reason is None else RefusedVoteError(reason)
 
     @property
@@ -235,7 +230,7 @@ class Meeting:
         return known[1]
 
     def _keep(self, participants: Sequence[Participant], votes: Sequence[Vote | PlanVotes] = ()) -> None:
-        self._room.keep(participants, votes)
+        self.room.keep(participants, votes)
         self._changes += 1
 
     def make(self, move: Callable[..., Workshop], *arguments: object, **named: object) -> Workshop:
@@ -258,7 +253,7 @@ class Meeting:
 
     def change_settings(self, settings: Settings) -> Workshop:
         """Other settings; what people were told before they answered stands. Raises RefusedMoveError."""
-        return self.make(preparing.change_settings, self.catalogue, settings, has_answers=bool(self._room.votes))
+        return self.make(preparing.change_settings, self.catalogue, settings, has_answers=bool(self.room.votes))
 
     def _with_answers(self, move: Callable[..., Workshop]) -> Workshop:
         def made(workshop: Workshop, now: dt.datetime) -> Workshop:
@@ -275,7 +270,11 @@ class Meeting:
         """
         with self._lock:
             now = self.now()
-            closed = self._course if self._course.phase == "closed" else course.close(self._course, now)
+            closed = (
+                self._stored.workshop
+                if self._stored.workshop.phase == "closed"
+                else course.close(self._stored.workshop, now)
+            )
             kept = closed.settings.keep_without_names or closed.erased is not None
             after = forget_who(closed) if kept else course.erase(closed, now)
             self._stored = self._store.close(self._stored, after)
@@ -288,7 +287,7 @@ class Meeting:
         with self._lock:
             for attempt in range(_MOVES_AT_ONCE):
                 try:
-                    self._stored = self._store.save(self._stored, change(self._course, self.now()))
+                    self._stored = self._store.save(self._stored, change(self._stored.workshop, self.now()))
                     break
                 except WorkshopConflictError:
                     # Another window moved it on: look at where it is now, and ask again whether this is permitted.
@@ -315,5 +314,4 @@ class Meeting:
 
 
 def _short(text: str | None) -> str | None:
-    tidy = " ".join((text or "").split())[:LONGEST_NAME]
-    return tidy or None
+    return " ".join((text or "").split())[:LONGEST_NAME] or None

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from checklist.catalogue import Area, Catalogue
     from checklist.web.events import Changes
     from checklist.web.meeting import Meeting
-    from checklist.workshop.model import Workshop
 
 COOKIE_SECONDS = 14 * 24 * 60 * 60
 LANGUAGE_COOKIE = "lovende-sprog"
@@ -94,6 +93,8 @@ class Visit:
         self.site = site
         self.request = request
         self.meeting = site.meeting
+        # Read once, so that a page never says it is newer than what stands on it.
+        self.revision, self.workshop = site.meeting.snapshot
         self._form = form
         self.token = request.cookies.get(self.cookie, "")
         visitor = site.meeting.doors.visitor(self.token) if self.token else None
@@ -115,10 +116,6 @@ class Visit:
     @property
     def screen_cookie(self) -> str:
         return f"lovende-skaerm-{self.site.port}"
-
-    @property
-    def workshop(self) -> Workshop:
-        return self.meeting.workshop
 
     @property
     def is_screen(self) -> bool:
@@ -160,7 +157,7 @@ class Visit:
         html = self.site.templates.get_template(template).render(
             language=current_language(),
             workshop=self.workshop,
-            state=self.meeting.revision,
+            state=self.revision,
             progress=self.meeting.progress,
             form_token=tokens.form_token(secret),
             here=self.request.url.path,

@@ -9,7 +9,9 @@ import pytest
 
 from checklist.assessment.model import Action, Plan
 from checklist.locale import use_language
+from checklist.web.site import Visit
 from checklist.web.tokens import personal_code
+from checklist.web.views.course import Course, course_of
 from checklist.workshop import course, planning, settling
 from checklist.workshop.model import CitizenCounts, Settled
 from tests.web.browsing import Browser
@@ -304,3 +306,19 @@ def test_names_are_on_the_wall_only_where_names_are_shown(tmp_path: Path) -> Non
     wall.get(house.serve().screen_address())
     assert "Ida · Åse" in wall.text
     house.close()
+
+
+def test_a_page_never_says_that_it_is_newer_than_what_stands_on_it(
+    house: House, anna: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The meeting moves on while a page is being drawn: the page is the older one, and says so."""
+
+    def moves_on_meanwhile(visit: Visit) -> Course:
+        house.meeting.make(course.back_to_lobby)
+        return course_of(visit)
+
+    revision = house.meeting.revision
+    monkeypatch.setattr("checklist.web.pages.taking_part.course_of", moves_on_meanwhile)
+    anna.get("/med")
+    assert "spørgsmål 1 af 2" in anna.text or "Du er med" in anna.text
+    assert f'data-state="{revision}"' in anna.page.text
