@@ -83,7 +83,8 @@ def ending_of(error: Exception) -> Ending:
     if catalogue is not None and isinstance(error, catalogue.RefusedError):
         return Ending(code_of(error.problems), tuple(map(str, error.problems)))
     if archive is not None and isinstance(error, archive.ArchiveError):
-        refused = isinstance(error, (archive.ConflictError, archive.UnstorableError, archive.OccupiedArchiveError))
+        no = (archive.ConflictError, archive.RoundConflictError, archive.UnstorableError, archive.OccupiedArchiveError)
+        refused = isinstance(error, no)
         return Ending(ExitCode.REFUSED if refused else ExitCode.UNREADABLE, (error.message,))
     if report is not None and isinstance(error, report.PdfUnavailableError):
         return Ending(ExitCode.REFUSED, (error.message,))

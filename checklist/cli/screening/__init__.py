@@ -1,0 +1,1 @@
+"""The steps of `lovende screen`, one file for each, and what they print."""
