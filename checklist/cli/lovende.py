@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: In the order in which people meet them.
 COMMANDS = (
     "demo", "browser", "answer", "score", "group", "compare",
-    "report", "questionnaire", "kit", "import", "export", "screen", "archive", "check", "catalogue", "doctor",
+    "report", "questionnaire", "kit", "import", "export", "workshop", "screen", "archive", "check", "catalogue", "doctor",
 )  # fmt: skip
 
 

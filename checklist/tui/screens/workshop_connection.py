@@ -101,8 +101,8 @@ class ConnectionScreen(Room):
         helps = (
             _("1. Er telefonen på det samme Wi-Fi som computeren? Gæstenettet er et andet net."),
             _(
-                "2. Mange Wi-Fi holder apparaterne adskilt. Tænd computerens mobile hotspot, lad telefonerne bruge det, "
-                "og vælg den nye adresse (a)."
+                "2. Mange Wi-Fi holder apparaterne adskilt. Tænd computerens mobile hotspot, lad telefonerne bruge "
+                "det, og vælg den nye adresse (a)."
             ),
             _("3. Spørger computerens firewall, så giv lov på private netværk."),
             _(

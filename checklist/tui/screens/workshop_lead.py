@@ -47,13 +47,16 @@ _VIEWS = {
 }
 _IN_FOOTER = {
     "prepared": frozenset("rdsh") | {"escape"},
-    "lobby": frozenset("bwat") | {"escape"},
+    "open": frozenset("bwat") | {"escape"},
     "answering": frozenset("buaet") | {"escape"},
-    "questions": frozenset("ujoet") | {"escape"},
-    "planning": frozenset("ut") | {"escape"},
-    "ended": frozenset("vmxlt") | {"escape"},
+    "answering_again": frozenset("buat") | {"escape"},
+    "revealed": frozenset("ujo") | {"escape"},
+    "settling": frozenset("oet") | {"escape"},
+    "planning": frozenset("t") | {"escape"},
+    "finished": frozenset("vmxlt") | {"escape"},
+    "closed": frozenset("x") | {"escape"},
 }
-"""The keys of this screen that stand in the footer, by view; the help card and the palette have them all."""
+"""The keys of this screen that stand in the footer, by phase; the help card and the palette have them all."""
 _SHOWN_AFTER = 0.05
 """Seconds that changes are gathered for before the screen is drawn anew."""
 
@@ -87,7 +90,7 @@ class LeadScreen(Room):
         Binding("v", "look", N_("fælles svar"), tooltip=N_("Se de fælles svar, eller gå tilbage igen")),
         Binding("m", "ask('make_final')", N_("gør endeligt"), tooltip=N_("Gør det foreløbige resultat endeligt")),
         Binding("x", "ask('report')", N_("rapport"), tooltip=N_("Gem mødets rapport")),
-        Binding("t", "ask('step_back')", N_("et trin tilbage"), tooltip=N_("Gå et trin tilbage. Ingen svar vises")),
+        Binding("t", "ask('step_back')", N_("tilbage"), tooltip=N_("Gå et trin tilbage. Ingen svar vises")),
         Binding("q", "ask('close')", N_("luk mødet"), tooltip=N_("Luk mødet, og slet de enkelte svar")),
         Binding("escape", "ask('leave')", N_("gå ud")),
     ]
@@ -224,7 +227,7 @@ class LeadScreen(Room):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """All keys; in the footer only those that this stretch of the meeting is about."""
-        wanted = _IN_FOOTER[self.view.id or ""] if self.is_mounted else frozenset()
+        wanted = _IN_FOOTER[self.hosting.workshop.phase]
         return {
             key: active._replace(binding=replace(active.binding, show=key in wanted)) if active.node is self else active
             for key, active in super().active_bindings.items()
