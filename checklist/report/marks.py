@@ -19,6 +19,7 @@ STEPS_DRAWING = "styles/steps.svg"
 _STEPS = 20
 _STEP = 3.6  # mm from one step to the next
 _LEVEL_MARK = 7  # pt, its height inside the frame
+_TOWER, _BAR = 14, 40  # mm, the length that stands for everybody
 
 _OF_AN_ACTION = {0.0, 50.0, 100.0}  # planned, started, done
 
@@ -36,6 +37,11 @@ def steps_class(steps: Sequence[bool]) -> str:
     return f"steps of-{len(steps)}-on-{sum(steps)}" if 0 < len(steps) <= _STEPS else ""
 
 
+def column_class(percent: int) -> str:
+    """The class of a column or a bar that is as long as `percent` (0-100) says."""
+    return f"share-{percent}"
+
+
 def mark_rules(report: Report, steps_drawing: str) -> str:
     """The CSS rules of all marks in `report`; `steps_drawing` is the address of the drawing of steps."""
     fills = {level.fill for level in report.overview.levels} | _OF_AN_ACTION
@@ -43,7 +49,26 @@ def mark_rules(report: Report, steps_drawing: str) -> str:
     rules = [_fill_rule(fill) for fill in sorted(fills)]
     rules.append(f".steps{{background:url({steps_drawing}) no-repeat;background-size:{2 * _STEPS * _STEP:g}mm 6pt}}")
     rules += [_steps_rule(options, reached) for options, reached in sorted(marks)]
+    rules += [_share_rule(percent) for percent in sorted(_shares(report))]
     return "\n".join(rules)
+
+
+def _shares(report: Report) -> set[int]:
+    """How long the columns and bars of a workshop's report are, each length once."""
+    if report.meeting is None:
+        return set()
+    questions = [question for element in report.meeting.elements for question in element.questions]
+    rows = [row for question in questions if question.spread for row in question.spread.drawn_rows]
+    cards = [card.percent for element in report.meeting.elements if element.citizens for card in element.citizens.cards]
+    votes = [percent for _title, _n, percent in report.meeting.votes.rows] if report.meeting.votes else []
+    return {count.percent for row in rows for count in row.counts} | {*cards, *votes}
+
+
+def _share_rule(percent: int) -> str:
+    """A column grows upwards, a bar to the right."""
+    length = f"{_TOWER * percent / 100:.3g}mm"
+    share = column_class(percent)
+    return f".tower.{share}{{height:{length}}}.lying.{share}{{width:{_BAR * percent / 100:.3g}mm}}"
 
 
 def _fill_rule(fill: float) -> str:

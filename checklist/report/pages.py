@@ -17,7 +17,8 @@ from markupsafe import Markup
 
 from checklist.assessment.reading import to_toml
 from checklist.locale import _, current_language, ngettext
-from checklist.report.marks import STEPS_DRAWING, fill_class, mark_rules, steps_class
+from checklist.report.kept import compiled_templates
+from checklist.report.marks import STEPS_DRAWING, column_class, fill_class, mark_rules, steps_class
 from checklist.report.palette import COLOURS
 from checklist.report.writing import ATTACHMENT_NAME
 
@@ -58,13 +59,15 @@ def _printable(value: Any) -> Any:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("checklist.report"),
+        bytecode_cache=compiled_templates(),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, ngettext=ngettext, colour=COLOURS, fill_class=fill_class, steps_class=steps_class)
+    environment.globals.update(_=_, ngettext=ngettext, colour=COLOURS)
+    environment.globals.update(fill_class=fill_class, steps_class=steps_class, column_class=column_class)
     return environment
 
 
@@ -81,14 +84,15 @@ def environment_for(package: str) -> Environment:
 
 def markup(report: Report, only: Only | None, medium: Medium, subject: Subject, **more: Any) -> str:
     """The whole document as HTML. `only` picks the overview or the plan alone."""
-    template = _environment().get_template(f"{only or 'report'}.html")
+    template = _environment().get_template(f"{only or report.document}.html")
+    styles = stylesheet(medium, workshop=report.meeting is not None) + mark_rules(report, _steps_drawing(medium))
     return template.render(
         report=report,
         medium=medium,
         language=current_language(),
         created=f"{subject.today:%Y-%m-%d}",
         **{"fonts": "", "data": None, "attached": False, **more},
-        styles=Markup(stylesheet(medium) + mark_rules(report, _steps_drawing(medium))),  # noqa: S704 - ours
+        styles=Markup(styles),  # noqa: S704 - ours
     )
 
 
@@ -100,9 +104,9 @@ def _steps_drawing(medium: Medium) -> str:
 
 
 @cache
-def stylesheet(medium: Medium) -> str:
-    """The report's CSS for one medium, colours first."""
-    sheets = ["type", "parts", "charts", "paper" if medium == "pdf" else "screen"]
+def stylesheet(medium: Medium, *, workshop: bool = False) -> str:
+    """The report's CSS for one medium, colours first; a workshop's report has parts of its own."""
+    sheets = ["type", "parts", "charts", *(["workshop"] if workshop else []), "paper" if medium == "pdf" else "screen"]
     text = "\n".join(package_file(f"styles/{name}.css").decode() for name in sheets)
     if medium == "pdf":
         return in_plain_colours(text)

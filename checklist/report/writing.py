@@ -19,6 +19,8 @@ from checklist.locale import _
 if TYPE_CHECKING:
     from checklist.assessment.model import Assessment
     from checklist.catalogue import Catalogue
+    from checklist.report.views.report import Report
+    from checklist.report.views.subject import Subject
 
 Format = Literal["pdf", "html"]
 Only = Literal["overview", "plan"]
@@ -62,15 +64,33 @@ def write_report(
     decides what is overdue; the same input and `today` give the same bytes. Raises RefusedError where the assessment
     does not fit the catalogue or `earlier` cannot be compared, PdfUnavailableError, OSError.
     """
-    refusals = [problem for problem in check_against(assessment, catalogue, out.name) if problem.refuses]
-    if refusals:
-        raise RefusedError(refusals)
+    refuse_what_does_not_fit(assessment, catalogue, out.name)
     from checklist.report.views.report import report
     from checklist.report.views.subject import Subject
 
     subject = Subject(catalogue, assessment, today or dt.datetime.now().astimezone().date(), earlier)
-    view = report(subject)
+    target = out / default_name(assessment, format) if out.is_dir() else out
     attached = assessment if with_data and only is None else None
+    return write_document(report(subject), subject, target, format=format, only=only, attached=attached)
+
+
+def refuse_what_does_not_fit(assessment: Assessment, catalogue: Catalogue, name: str) -> None:
+    """Raises RefusedError where the assessment does not fit the catalogue; `name` is what the problems name."""
+    refusals = [problem for problem in check_against(assessment, catalogue, name) if problem.refuses]
+    if refusals:
+        raise RefusedError(refusals)
+
+
+def write_document(
+    view: Report,
+    subject: Subject,
+    target: Path,
+    *,
+    format: Format,  # noqa: A002 - the word the command line uses
+    only: Only | None = None,
+    attached: Assessment | None = None,
+) -> Path:
+    """Lays `view` out, writes it to the file `target` and returns that. Raises PdfUnavailableError, OSError."""
     if format == "pdf":
         from checklist.report.pdf import pdf
 
@@ -79,7 +99,6 @@ def write_report(
         from checklist.report.pages import html_file
 
         content = html_file(view, only, attached, subject).encode()
-    target = out / default_name(assessment, format) if out.is_dir() else out
     write_whole(target, content)
     return target
 

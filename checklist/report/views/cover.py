@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cover:
-    """`facts` are (label, value) pairs, only those that were given. `running` is short enough for a heading."""
+    """`facts` are (label, value) pairs, only those that were given. `running` is short enough for a heading.
+
+    `stamp` stands on the cover and `band` over every page; they say what must not be overlooked, and are often empty.
+    """
+
+    kind: str
 
     practice: str
     service: str
@@ -24,6 +29,9 @@ class Cover:
     facts: tuple[tuple[str, str], ...]
     running: str
     dated: str
+    note: str
+    stamp: str
+    band: str
     rehearsal: bool
     short_form: bool
 
@@ -44,13 +52,22 @@ def cover(subject: Subject) -> Cover:
         (_("Sidst ændret"), long_date(assessment.updated.astimezone().date())),
         (_("Form"), form_words(assessment)),
     )
+    rehearsal = _("Øvelse – tæller ikke med") if assessment.practice_mode else ""
+    short_form = _("Kort form") if assessment.form == "short" else ""
     return Cover(
+        kind=_("Refleksionsrapport"),
         practice=name,
         service=practice.service.strip(),
         instrument=subject.say(subject.catalogue.about.title),
         facts=tuple((label, value.strip()) for label, value in facts if value and value.strip()),
         running=shortened(name, 45),
         dated=long_date(subject.today),
+        note=_(
+            "Rapporten viser, hvordan de, der har svaret, selv ser praksis. Den er lavet til at tale ud fra. "
+            "En score er jeres eget billede. Den er ikke dokumenteret virkning og ikke en karakter."
+        ),
+        stamp=rehearsal,
+        band=rehearsal or short_form,
         rehearsal=assessment.practice_mode,
         short_form=assessment.form == "short",
     )

@@ -29,6 +29,7 @@ class GateView:
 
     text: str
     help: str
+    answered: bool
     answer: str
     note: str | None
     closer_look: str | None
@@ -88,7 +89,9 @@ def gates(subject: Subject) -> tuple[GateView, ...]:
         said = _("Ikke besvaret") if answer is None else _("Ja") if answer.value else _("Nej")
         closer_look = subject.say(gate.closer_look) if answer and answer.value else None
         note = (answer.note or "").strip() or None if answer else None
-        views.append(GateView(subject.say(gate.text), subject.say(gate.help), said, note, closer_look))
+        views.append(
+            GateView(subject.say(gate.text), subject.say(gate.help), answer is not None, said, note, closer_look)
+        )
     return tuple(views)
 
 
@@ -100,12 +103,13 @@ def element_map(subject: Subject) -> tuple[MapGroup, ...]:
             subject.say(category.name),
             subject.say(category.description),
             tuple(
-                (subject.say(name) if category.blocks else None, tuple(_map_entry(subject, one) for one in elements))
+                (subject.say(name) if category.blocks else None, tuple(_map_entry(subject, one) for one in told))
                 for name, elements in catalogue.blocks_of(category)
+                if (told := [one for one in elements if one in subject.elements])
             ),
         )
         for category in catalogue.categories
-        if catalogue.elements_of(category)
+        if subject.elements_of(category)
     )
 
 
@@ -120,7 +124,7 @@ def _map_entry(subject: Subject, element: Element) -> MapEntry:
 
 
 def elements(subject: Subject) -> tuple[ElementView, ...]:
-    return tuple(_element(subject, element) for element in subject.catalogue.elements)
+    return tuple(_element(subject, element) for element in subject.elements)
 
 
 def _element(subject: Subject, element: Element) -> ElementView:

@@ -65,7 +65,7 @@ def evidence(subject: Subject) -> EvidenceList:
 def sources(subject: Subject) -> tuple[Source, ...]:
     """Every reference once, by title in Danish order."""
     named: dict[tuple[str, str, int | None, str | None], list[int]] = {}
-    for element in subject.catalogue.elements:
+    for element in subject.elements:
         for one in element.references:
             key = (one.title, one.publisher, one.year, one.url)
             named.setdefault(key, []).append(subject.element_numbers[element.id])

@@ -92,16 +92,16 @@ class Overview:
 
 
 def overview(subject: Subject) -> Overview:
-    catalogue, profile = subject.catalogue, subject.profile
+    profile = subject.profile
     return Overview(
         summary=picture_sentence(profile),
         groups=tuple(
             ProfileGroup(
                 subject.say(category.name),
-                tuple(_row(subject, profile.element(e.id)) for e in catalogue.elements_of(category)),
+                tuple(_row(subject, profile.element(e.id)) for e in subject.elements_of(category)),
             )
-            for category in catalogue.categories
-            if catalogue.elements_of(category)
+            for category in subject.catalogue.categories
+            if subject.elements_of(category)
         ),
         levels=level_keys(subject),
         strengths=tuple(_strength(subject, element) for element in strengths(profile)),
@@ -170,7 +170,8 @@ def radar(subject: Subject) -> Radar | None:
     elements = subject.profile.elements
     if len(elements) < 3:
         return None
-    spokes = tuple(_spoke(position, len(elements), element) for position, element in enumerate(elements))
+    numbers = subject.element_numbers
+    spokes = tuple(_spoke(at, len(elements), numbers[element.id], element) for at, element in enumerate(elements))
     points = [spoke.point for spoke in spokes]
     closed = all(point is not None for point in points)
     scored = [
@@ -188,7 +189,7 @@ def radar(subject: Subject) -> Radar | None:
     )
 
 
-def _spoke(position: int, count: int, element: ElementScore) -> Spoke:
+def _spoke(position: int, count: int, number: int, element: ElementScore) -> Spoke:
     angle = 2 * math.pi * position / count - math.pi / 2
 
     def at(share: float) -> tuple[float, float]:
@@ -196,7 +197,7 @@ def _spoke(position: int, count: int, element: ElementScore) -> Spoke:
         return round(radius * math.cos(angle), 2), round(radius * math.sin(angle), 2)
 
     score, low, high = (None if one is None else at(one) for one in (element.score, element.low, element.high))
-    return Spoke(position + 1, at(100), at(113), score, low, high)
+    return Spoke(number, at(100), at(113), score, low, high)
 
 
 def _strokes(points: list[tuple[float, float] | None], *, closed: bool) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -17,6 +17,7 @@ from checklist.report.views.progress import Progress, progress
 from checklist.report.views.voices import Voices, voices
 
 if TYPE_CHECKING:
+    from checklist.report.views.meeting import Meeting
     from checklist.report.views.subject import Subject
 
 
@@ -36,6 +37,12 @@ class Report:
     method: Method
     sources: tuple[Source, ...]
     leftovers: tuple[Leftover, ...]
+    meeting: Meeting | None = None
+
+    @property
+    def document(self) -> str:
+        """The template that lays out the whole of it, and the stylesheet beside the common ones."""
+        return "workshop" if self.meeting else "report"
 
 
 def report(subject: Subject) -> Report:

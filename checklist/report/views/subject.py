@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checklist.assessment.development import Proposal
     from checklist.assessment.model import Assessment
     from checklist.assessment.scoring import Profile
-    from checklist.catalogue import Area, Catalogue, Element, Question
+    from checklist.catalogue import Area, Catalogue, Category, Element, Question
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class Subject:
     def say(self, text: str) -> str:
         """A catalogue text in the area's words."""
         return reading(text, self.area)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The elements that the report tells of, in the catalogue's order."""
+        return self.catalogue.elements
+
+    def elements_of(self, category: Category) -> tuple[Element, ...]:
+        """Those of them that belong to a category."""
+        return tuple(element for element in self.elements if element.category == category.id)
 
     def asked(self, element: Element) -> tuple[Question, ...]:
         """The questions of `element` that the assessment's form asks."""
