@@ -81,15 +81,17 @@ class Desk:
 
     def catalogue_for(self, assessment: Assessment) -> Catalogue:
         """The catalogue in use where it is the assessment's own, else the version kept with it."""
-        if assessment.catalogue == self.catalogue.about.id:
+        return self.catalogue_of(assessment.catalogue, assessment.catalogue_version, assessment.practice.name)
+
+    def catalogue_of(self, catalogue_id: str, version: str, of: str) -> Catalogue:
+        """The catalogue in use where it has this id, else the kept one. `of` is what asks. Raises RefusedError."""
+        if catalogue_id == self.catalogue.about.id:
             return self.catalogue
-        source = self.archive and self.archive.catalogue_source(assessment.catalogue, assessment.catalogue_version)
+        source = self.archive and self.archive.catalogue_source(catalogue_id, version)
         if not source:
             message = _('spørgeskemaet "{name}" mangler. Start med --catalogue og den fil, besvarelsen er lavet med.')
-            raise RefusedError(
-                [Problem("E102", assessment.practice.name, "", message.format(name=assessment.catalogue))]
-            )
-        catalogue, problems = parse_catalogue(source, assessment.catalogue)
+            raise RefusedError([Problem("E102", of, "", message.format(name=catalogue_id))])
+        catalogue, problems = parse_catalogue(source, catalogue_id)
         if catalogue is None:
             raise RefusedError(problems)
         return catalogue

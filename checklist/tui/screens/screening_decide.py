@@ -1,0 +1,268 @@
+"""Decisions: people take them one by one and write why; the log keeps every one, chained so that a change shows."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from checklist.archive import RoundConflictError
+from checklist.locale import N_, _, clock, date
+from checklist.screening.decisions import Entry, known_record, standing
+from checklist.screening.model import CHOICES, Choice, Decision, choice_words
+from checklist.screening.order_words import decides_nothing
+from checklist.screening.progress import Stage, flags, stage_words
+from checklist.screening.round_order import GroupOrder, order_data, orders_of
+from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.session import now
+from checklist.tui.widgets.row_list import RowList, fitted
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual.app import ComposeResult
+
+    from checklist.archive import Archive
+    from checklist.archive.round_applications import ApplicationLine
+
+STATE, VERDICT = 22, 24
+
+
+class DecideScreen(RoundRoom):
+    """The applications by their codes, each with what was decided about it."""
+
+    CSS_PATH: ClassVar = ["screening.tcss", "screening_decide.tcss"]
+    WHAT = N_("Beslutninger")
+    HELP = N_(
+        "I beslutter om én ansøgning ad gangen og skriver hvorfor. Begrundelsen skal kunne læses af ansøgeren. En "
+        "beslutning kan laves om; så bliver begge stående i loggen. Tryk l for at se loggen og k for at efterprøve, "
+        "at ingen har ændret i den. Beregningen afgør intet; alle læses."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "decide('go_on')", N_("går videre"), tooltip=N_("Ansøgningen går videre")),
+        Binding("2", "decide('wait')", N_("venter"), tooltip=N_("Ansøgningen venter")),
+        Binding("3", "decide('not_this_time')", N_("ikke denne gang"), tooltip=N_("Ikke denne gang")),
+        Binding("4", "decide('ask_for_more')", N_("bed om mere"), tooltip=N_("Vi beder ansøgeren om mere")),
+        Binding("enter", "open", N_("se"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎"),
+        Binding("l", "log", N_("log"), tooltip=N_("Alle beslutninger, i den orden de er taget")),
+        Binding("k", "verify", N_("efterprøv"), tooltip=N_("Efterprøv, at loggen ikke er ændret"), show=False),
+        Binding(
+            "w", "withdraw", N_("trukket tilbage"), tooltip=N_("Ansøgeren trækker sig: slet alt for altid"), show=False
+        ),
+        Binding("escape", "back", N_("tilbage")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static(decides_nothing(), classes="promise", markup=False)
+        yield Static("", classes="columns", markup=False)
+        yield RowList(self._line, id="decisions")
+        with VerticalScroll(id="close-up", can_focus=False):
+            yield Static("", id="close-up-text", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._lines: dict[UUID, ApplicationLine] = {}
+        self._standing: dict[UUID, Entry] = {}
+        self._stages: dict[UUID, Stage] = {}
+        self._orders: tuple[GroupOrder, ...] | None = None
+        self.query_one(RowList).focus()
+
+    def show(self) -> None:
+        seen = self.now_seen
+        self._lines = {one.id: one for one in seen.applications}
+        self._standing = standing(seen.log.entries)
+        self._stages = seen.stages
+        self.query_one(RowList).show(list(self._lines))
+        heading = self._columns(_("Ansøgning"), _("Står"), _("Besluttet"), self.query_one(RowList).line_width)
+        self.query_one(".columns", Static).update(Text("  ") + heading)
+        if self._orders is None and seen.is_open:
+            self._orders = ()
+            self.run_worker(self._work_out(), group="order", exclusive=True)
+        self._show_close_up()
+
+    async def _work_out(self) -> None:
+        """The order, so that what was known then can be kept with each decision."""
+        seen = self.now_seen
+        handed_in = [one for one in seen.reviews if one.handed_in]
+        if handed_in:
+            self._orders = await asyncio.to_thread(orders_of, seen.found, seen.catalogue, seen.applications, handed_in)  # type: ignore[arg-type]
+            self._show_close_up()
+
+    def _columns(self, name: str, state: str, verdict: str, width: int) -> Text:
+        return Text(
+            f"{fitted(name, max(8, width - STATE - VERDICT - 2))} {fitted(state, STATE)} {fitted(verdict, VERDICT)}"
+        )
+
+    def _named(self, application: UUID) -> str:
+        seen, line = self.now_seen, self._lines[application]
+        return (
+            line.code if seen.found.blind and seen.me is not None else f"{line.code}  {line.practice} · {line.service}"
+        )
+
+    def _line(self, key: Hashable, width: int) -> Text:
+        entry = self._standing.get(key)  # type: ignore[arg-type]
+        verdict = f"✓ {choice_words(entry.verdict)}" if entry else "·"
+        return self._columns(self._named(key), stage_words(self._stages[key]), verdict, width)  # type: ignore[arg-type, index]
+
+    @property
+    def _application(self) -> UUID | None:
+        key = self.query_one(RowList).chosen_key
+        return key if isinstance(key, UUID) else None
+
+    def on_row_list_highlighted(self) -> None:
+        if self.seen is not None:
+            self._show_close_up()
+
+    def _show_close_up(self) -> None:
+        application, seen, text = self._application, self.now_seen, Text()
+        if application is None or application not in self._lines:
+            return
+        entry = self._standing.get(application)
+        if entry is not None:
+            texts = seen.log.texts.get(entry.number)
+            reason = texts.reason.text if texts and texts.reason else _("(begrundelsen er slettet)")
+            day = date(entry.at.astimezone().date())
+            who = _("{name}, {day} kl. {time}").format(name=entry.by, day=day, time=clock(entry.at))
+            text.append(f"{choice_words(entry.verdict)} – {who}\n", style="bold")
+            text.append(f"{reason}\n")
+        raised = flags(seen.found, seen.reviews).get(application, ()) if seen.is_open else ()
+        if raised:
+            names = ", ".join(seen.catalogue.element_by_id[one].name for one in raised)
+            text.append("! " + _("På eller under grænsen: {names}").format(names=names) + "\n")
+        for group in self._orders or ():
+            for one in group.order.standings:
+                if one.application == application:
+                    text.append(group.sentence(one, seen.catalogue, seen.reviewers))
+        self.query_one("#close-up-text", Static).update(text)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"decide", "open", "withdraw"}:
+            return self.seen is not None and bool(self.seen.applications) and (action != "open" or self.seen.is_open)
+        return super().check_action(action, parameters)
+
+    # Deciding
+
+    def action_decide(self, choice: Choice) -> None:
+        if choice in CHOICES:
+            self.run_worker(self._decide(choice), group="decide", exclusive=True)
+
+    async def _decide(self, choice: Choice) -> None:
+        application, seen = self._application, self.now_seen
+        if application is None:
+            return
+        head = seen.log.head
+        by = Field("by", _("Hvem beslutter?"), value=seen.seat.name if seen.seat else None, required=True)
+        reason = Field("reason", _("Hvorfor?"), kind="text", required=True)
+        hint = _("Begrundelsen står i loggen og i bestyrelsens rapport. Skriv om praksis, ikke om personer.")
+        title = f"{self._named(application)}: {choice_words(choice)}"
+        values = await self.app.push_screen_wait(FieldsCard(title, (by, reason), hint))
+        if values is None:
+            return
+        known = await self._known(application)
+        decision = Decision(
+            application=application,
+            by=str(values["by"]),
+            at=now(),
+            choice=choice,
+            reason=str(values["reason"]),
+            known=known,
+        )
+        if await self._written(decision, head):
+            self.tell(
+                _("{name}: {words}. Skrevet i loggen.").format(
+                    name=self._named(application), words=choice_words(choice)
+                )
+            )
+        await self.reload()
+
+    async def _known(self, application: UUID) -> str | None:
+        """What is known about the application at this moment, to be kept with the decision."""
+        seen = self.now_seen
+        kept = await self.ask(lambda archive: archive.rounds.reviews.all(self.round_id, application=application))
+        if kept is None:
+            return None
+        return known_record([one.value for one in kept], application, self._order_record(application, seen))
+
+    def _order_record(self, application: UUID, seen: Any) -> dict[str, Any] | None:
+        for group in self._orders or ():
+            if any(one.application == application for one in group.order.standings):
+                data = order_data(group, seen.catalogue, seen.applications, seen.reviewers)
+                mine = [one for one in data["applications"] if one["id"] == str(application)]
+                return {**data, "applications": mine}
+        return None
+
+    async def _written(self, decision: Decision, head: str) -> bool:
+        """Into the log; where somebody decided meanwhile, the person sees it first and says whether to go on."""
+
+        def decide(archive: Archive) -> Entry:
+            return archive.rounds.decisions.decide(self.round_id, decision, head)
+
+        try:
+            return await self.ask(decide) is not None
+        except RoundConflictError as conflict:
+            if not await self.reload():
+                return False
+            text = _("{name} har besluttet noget imens: {what}. Skal din beslutning skrives efter den?")
+            last = conflict.stored if isinstance(conflict.stored, Entry) else None
+            what = ""
+            if last is not None:
+                code = self._lines[last.application].code if last.application in self._lines else "?"
+                what = f"{code} {choice_words(last.verdict)}"
+            told = text.format(name=last.by if last else "?", what=what)
+            if await self.app.push_screen_wait(ConfirmCard(_("En anden besluttede samtidig"), told)):
+                return await self._written(decision, self.now_seen.log.head)
+            return False
+
+    def action_verify(self) -> None:
+        self.run_worker(self._verify(), group="verify", exclusive=True)
+
+    async def _verify(self) -> None:
+        from checklist.screening.decisions import verification_words
+
+        found = await self.ask(lambda archive: archive.rounds.decisions.verify(self.round_id))
+        if found is not None:
+            lines = [verification_words(found), *map(str, found.findings)]
+            self.tell("\n".join(lines), trouble=not found.holds)
+
+    def action_log(self) -> None:
+        from checklist.tui.screens.screening_log import LogScreen
+
+        self.app.push_screen(LogScreen(self.round_id))
+
+    def action_withdraw(self) -> None:
+        self.run_worker(self._withdraw(), group="withdraw", exclusive=True)
+
+    async def _withdraw(self) -> None:
+        application, seen = self._application, self.now_seen
+        if application is None:
+            return
+        name = self._named(application)
+        text = _(
+            "Alt, hvad ansøgeren har sendt, og alt, hvad der er sagt om det, bliver slettet for altid, i kopierne med. "
+            "Loggen siger kun, at ansøgeren trak sig."
+        )
+        if await self.app.push_screen_wait(ConfirmCard(_("Trækker {name} sig?").format(name=name), text)):
+            who = seen.seat.name if seen.seat else "?"
+            done = await self.ask(lambda archive: archive.rounds.withdraw(application, who, now()) or True)
+            if done:
+                self.tell(_("{code} er trukket tilbage, og alt er slettet.").format(code=self._lines[application].code))
+                await self.reload()
+
+    def action_open(self) -> None:
+        self.query_one(RowList).action_choose()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        from checklist.tui.screens.screening_reviews_card import ReviewsScreen
+
+        if isinstance(event.key, UUID) and self.check_action("open", ()):
+            self.app.push_screen(ReviewsScreen(self.round_id, event.key))

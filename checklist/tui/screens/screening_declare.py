@@ -1,0 +1,120 @@
+"""Conflicts of interest (habilitet): a reviewer says of each applicant whether they are free to judge them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, Static
+
+from checklist.locale import N_, _, danish_sort_key
+from checklist.screening.model import Declaration
+from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.session import now
+from checklist.tui.widgets.row_list import RowList, fitted
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual.app import ComposeResult
+
+ANSWER = 26
+
+
+class DeclareScreen(RoundRoom):
+    """The applicants by name, in a blind round too: nobody can tell a conflict from a code."""
+
+    CSS_PATH = "screening.tcss"
+    WHAT = N_("Habilitet")
+    HELP = N_(
+        "Sig om hver ansøger, om du kan bedømme dem frit. Du er inhabil, hvis du kender nogen der privat, arbejder "
+        "eller har arbejdet der, eller har noget at vinde. I en blind runde står navnene kun her og uden koder. "
+        "Du kan ændre dit svar; det seneste gælder, og de tidligere bliver stående."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "declare(False)", N_("habil"), tooltip=N_("Jeg kan bedømme dem frit")),
+        Binding("i", "declare(True)", N_("inhabil"), tooltip=N_("Jeg skal ikke bedømme dem")),
+        Binding("b", "note", N_("inhabil, fordi …"), tooltip=N_("Inhabil, med en begrundelse")),
+        Binding("a", "rest", N_("habil i resten"), tooltip=N_("Habil i alle, du ikke har svaret om")),
+        Binding("escape", "back", N_("tilbage")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static("", id="summary", classes="lead", markup=False)
+        yield RowList(self._line, id="names")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._names: dict[UUID, str] = {}
+        self._said: dict[UUID, Declaration] = {}
+        self.query_one(RowList).focus()
+
+    def show(self) -> None:
+        seen = self.now_seen
+        self._names = {}
+        for one in seen.applications:
+            parts = (one.practice, one.service, one.municipality)
+            self._names[one.id] = " · ".join(part for part in parts if part)
+        self._said = {one.application: one for one in seen.declarations if one.reviewer == seen.me}
+        rows = self.query_one(RowList)
+        rows.show(sorted(self._names, key=lambda one: danish_sort_key(self._names[one])))
+        left = sum(one not in self._said for one in self._names)
+        if seen.me is None:
+            words = _("Kun bedømmere svarer her. Tryk v på rundens side, hvis du er en af dem.")
+        elif left:
+            words = _("Kan du bedømme dem frit? {n} mangler. h: habil · i: inhabil").format(n=left)
+        else:
+            words = _("Du har svaret om alle. Tak.")
+        self.query_one("#summary", Static).update(words)
+
+    def _line(self, key: Hashable, width: int) -> Text:
+        one = self._said.get(key)  # type: ignore[arg-type]
+        said = "· " + _("ikke svaret") if one is None else "✗ " + _("inhabil") if one.conflict else "✓ " + _("habil")
+        line = Text(fitted(self._names[key], width - ANSWER) + "  ")  # type: ignore[index]
+        words = f"{said}: {one.note}" if one and one.conflict and one.note else said
+        return line + Text(fitted(words, ANSWER - 2), style="bold" if one and one.conflict else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"declare", "note", "rest"}:
+            return self.seen is not None and self.seen.me is not None and bool(self.seen.applications)
+        return super().check_action(action, parameters)
+
+    def action_declare(self, conflict: bool) -> None:
+        key = self.query_one(RowList).chosen_key
+        if isinstance(key, UUID):
+            self.run_worker(self._declare([key], conflict), group="declare")
+
+    def action_rest(self) -> None:
+        left = [one for one in self._names if one not in self._said]
+        self.run_worker(self._declare(left, False), group="declare")
+
+    def action_note(self) -> None:
+        self.run_worker(self._with_note(), group="declare")
+
+    async def _with_note(self) -> None:
+        key = self.query_one(RowList).chosen_key
+        if isinstance(key, UUID):
+            field = Field("note", _("Hvorfor?"), kind="text", required=True)
+            values = await self.app.push_screen_wait(FieldsCard(_("Inhabil"), (field,)))
+            if values is not None:
+                await self._declare([key], True, str(values["note"]))
+
+    async def _declare(self, applications: list[UUID], conflict: bool, note: str | None = None) -> None:
+        seen = self.now_seen
+        if seen.me is None or not applications:
+            return
+        said = [
+            Declaration(reviewer=seen.me, application=one, conflict=conflict, at=now(), note=note)
+            for one in applications
+        ]
+        done = await self.ask(lambda archive: archive.rounds.reviews.declare(self.round_id, *said) or True)
+        if done:
+            rows = self.query_one(RowList)
+            if len(applications) == 1:
+                rows.action_move(1)
+            await self.reload()

@@ -1,0 +1,103 @@
+"""Who sits at this machine in a round: one of its reviewers, somebody new, or whoever runs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import uuid4
+
+from rich.text import Text
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from checklist.archive import ArchiveError
+from checklist.locale import N_, _
+from checklist.screening.model import Reviewer
+from checklist.tui.base import Card
+from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.screening_work import Overview, Seat, take_seat
+from checklist.tui.widgets.choice_list import ChoiceList
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+NEW, LEADS = "new", "leads"
+
+
+class SeatCard(Card[None]):
+    """Chooses who one is, and remembers it on this machine."""
+
+    CSS_PATH = "screening.tcss"
+    HELP = N_(
+        "Vælg dig selv, så du får dine egne ansøgninger, og så andre kan se, hvem der har sagt hvad. "
+        "Den, der leder runden, ser alle bedømmelser fra begyndelsen og bedømmer derfor ikke selv."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", N_("vælg"), key_display="⏎"),
+        Binding("escape", "back", N_("tilbage")),
+    ]
+
+    def __init__(self, seen: Overview) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card") as card:
+            card.border_title = _("Hvem er du i denne runde?")
+            yield ChoiceList(*self._options(), id="who")
+            yield Static("")
+            yield Static(_("Computeren husker det. Du kan ændre det med v."), classes="hint", markup=False)
+            yield Footer(compact=True, show_command_palette=False)
+
+    def _options(self) -> list[Option]:
+        lines = [Option(Text(one.name), id=str(one.id)) for one in self._seen.active_reviewers]
+        lines.append(Option(Text(_("Jeg er bedømmer og står her ikke endnu …")), id=NEW))
+        lines.append(Option(Text(_("Jeg leder runden og bedømmer ikke selv …")), id=LEADS))
+        return lines
+
+    def on_mount(self) -> None:
+        choices = self.query_one(ChoiceList)
+        seat = self._seen.seat
+        choices.choose(None if seat is None else str(seat.reviewer) if seat.reviewer else LEADS)
+        choices.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option.id or "")
+
+    def action_take(self) -> None:
+        self._take(self.query_one(ChoiceList).chosen_id or "")
+
+    @work(exclusive=True)
+    async def _take(self, chosen: str) -> None:
+        if chosen in {NEW, LEADS}:
+            earlier = self._seen.seat.name if self._seen.seat and chosen == LEADS and not self._seen.me else None
+            field = Field("name", _("Dit navn"), value=earlier, required=True)
+            hint = _("Navnet står ved det, du skriver og beslutter. Skriv det, som andre kender dig ved.")
+            values = await self.app.push_screen_wait(FieldsCard(_("Hvem er du?"), (field,), hint))
+            if values is None:
+                return
+            name = str(values["name"])
+        archive = self.lovende.ready_desk.archive
+        if archive is None:
+            return
+        round_id = self._seen.found.id
+        try:
+            if chosen == NEW:
+                known = next((one for one in self._seen.reviewers if one.name.casefold() == name.casefold()), None)
+                reviewer = Reviewer(id=known.id if known else uuid4(), name=name)
+                archive.rounds.reviews.put_reviewer(round_id, reviewer)
+                seat = Seat(reviewer.id, reviewer.name)
+            elif chosen == LEADS:
+                seat = Seat(None, name)
+            else:
+                seat = next(Seat(one.id, one.name) for one in self._seen.reviewers if str(one.id) == chosen)
+            take_seat(archive, round_id, seat)
+        except ArchiveError as error:
+            self.notify(error.message, severity="error", timeout=12, markup=False)
+            return
+        self.dismiss()
+
+    def action_back(self) -> None:
+        self.dismiss()

@@ -1,0 +1,224 @@
+"""The round in one table: applications and elements, and how alike the reviewers rate. Sorted by anything but a sum."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from checklist.locale import N_, _, danish_sort_key
+from checklist.screening.formalities import formal_state
+from checklist.screening.progress import flags
+from checklist.screening.ratings import table_of_rows
+from checklist.screening.statistics import cell_means, disagreement
+from checklist.tui.screens.screening_see_texts import HeatMap, figures_table, heat_cells, row_close_up
+from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.widgets.row_list import RowList
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual.app import ComposeResult
+
+    from checklist.archive.round_applications import ApplicationLine
+    from checklist.screening.progress import Stage
+    from checklist.screening.round_statistics import RoundStatistics
+
+SORTS = ("code", "name", "area", "formalities")
+
+
+class SeeScreen(RoundRoom):
+    """The heat map, and under t how alike the reviewers rate."""
+
+    CSS_PATH: ClassVar = ["screening.tcss", "screening_see.tcss"]
+    WHAT = N_("Overblik")
+    HELP = N_(
+        "Hver række er en ansøgning, hver kolonne et element. Tallet er bedømmernes gennemsnit fra 1 til 5. "
+        "! står ved et tal på eller under rundens grænse for opmærksomhed, ↕ hvor bedømmerne er to trin eller mere fra "
+        "hinanden. Der er ingen sum, og der sorteres aldrig efter tal. Tryk t for at se, hvor ens bedømmerne bedømmer."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "open", N_("se bedømmelserne"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎"
+        ),
+        Binding("s", "sort", N_("sortér"), tooltip=N_("Sortér efter kode, navn, område eller formalia")),
+        Binding("t", "statistics", N_("hvor ens?"), tooltip=N_("Hvor ens bedømmerne bedømmer")),
+        Binding("r", "again", N_("læs igen"), tooltip=N_("Hent det, andre har afleveret imens"), show=False),
+        Binding("escape", "back", N_("tilbage")),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static("", id="summary", classes="lead", markup=False)
+        yield Static("", classes="columns", markup=False)
+        yield RowList(self._line, id="map")
+        with VerticalScroll(id="close-up", can_focus=False):
+            yield Static("", id="close-up-text")
+        with VerticalScroll(id="statistics"):
+            yield Static("", id="statistics-text")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._sort = "code"
+        self._rows: dict[UUID, ApplicationLine] = {}
+        self._heat: HeatMap | None = None
+        self._stages: dict[UUID, Stage] = {}
+        self._in_statistics = False
+        self.query_one("#statistics").display = False
+        self.query_one(RowList).focus()
+
+    async def reload(self) -> bool:
+        self.query_one("#summary", Static).update(_("Et øjeblik …"))
+        return await super().reload()
+
+    def show(self) -> None:
+        seen = self.now_seen
+        if not seen.is_open:
+            self.query_one("#summary", Static).update(closed_words(seat=seen.seat is not None))
+            return
+        self._rows = {one.id: one for one in seen.applications}
+        elements = [element.id for element in seen.catalogue.elements]
+        rows = (
+            (one.application, one.reviewer, element, rating.value)
+            for one in seen.reviews
+            if one.handed_in
+            for element, rating in one.ratings.items()
+        )
+        table = table_of_rows(rows, list(self._rows), elements)
+        self._heat = HeatMap(
+            {one: place for place, one in enumerate(table.applications)},
+            cell_means(table),
+            disagreement(table).largest_in_cell,
+            {one: frozenset(raised) for one, raised in flags(seen.found, seen.reviews).items()},
+            tuple(elements),
+        )
+        self._stages = seen.stages
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        seen = self.now_seen
+        keys = {
+            "code": lambda one: one.number,
+            "name": lambda one: danish_sort_key(f"{one.practice} {one.service}"),
+            "area": lambda one: (one.area or "", one.number),
+            "formalities": lambda one: (formal_state(seen.found, one), one.number),
+        }
+        in_order = sorted(self._rows.values(), key=keys[self._sort])  # type: ignore[arg-type]
+        self.query_one(RowList).show([one.id for one in in_order])
+        sorted_by = {
+            "code": _("efter kode"),
+            "name": _("efter navn"),
+            "area": _("efter område"),
+            "formalities": _("efter formalia"),
+        }[self._sort]
+        words = _("Gennemsnit, 1-5 · ! under grænsen · ↕ uenige · sorteret {sorted_by}")
+        self.query_one("#summary", Static).update(words.format(sorted_by=sorted_by))
+        if self._heat is not None:
+            heading = Text("  ") + self._heat.heading(self._width)
+            self.query_one(".columns", Static).update(heading)
+        self._show_close_up()
+
+    @property
+    def _width(self) -> int:
+        return max(20, self.query_one(RowList).line_width)
+
+    @property
+    def _blind(self) -> bool:
+        """Names are kept from reviewers in a blind round, here too."""
+        seen = self.now_seen
+        return seen.found.blind and seen.me is not None
+
+    def _line(self, key: Hashable, width: int) -> Text:
+        one = self._rows.get(key)  # type: ignore[arg-type]
+        if one is None or self._heat is None:
+            return Text("")
+        name = "" if self._blind else f"{one.practice} · {one.service}"
+        dark = self.app.current_theme.dark
+        return heat_cells(self._heat, one, name, formal_state(self.now_seen.found, one), width, dark=dark)
+
+    def on_row_list_highlighted(self) -> None:
+        self._show_close_up()
+
+    def _show_close_up(self) -> None:
+        key = self.query_one(RowList).chosen_key
+        one = self._rows.get(key) if isinstance(key, UUID) else None
+        if one is None or self._heat is None:
+            return
+        text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._blind)
+        self.query_one("#close-up-text", Static).update(text)
+        self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        if self._heat is not None:
+            self.call_after_refresh(self._show_rows)
+
+    # What can be done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"open", "sort", "statistics"}:
+            return self.seen is not None and self.seen.is_open and bool(self._rows)
+        return super().check_action(action, parameters)
+
+    def action_sort(self) -> None:
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self._show_rows()
+
+    def action_again(self) -> None:
+        self.run_worker(self.reload(), group="reload", exclusive=True)
+
+    def action_open(self) -> None:
+        self.query_one(RowList).action_choose()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        from checklist.tui.screens.screening_reviews_card import ReviewsScreen
+
+        if isinstance(event.key, UUID):
+            self.app.push_screen(ReviewsScreen(self.round_id, event.key))
+
+    def action_statistics(self) -> None:
+        self._in_statistics = not self._in_statistics
+        for part in ("#map", ".columns", "#close-up", "#summary"):
+            self.query_one(part).display = not self._in_statistics
+        room = self.query_one("#statistics")
+        room.display = self._in_statistics
+        if self._in_statistics:
+            room.focus()
+            self.query_one("#statistics-text", Static).update(_("Regner …"))
+            self.run_worker(self._measure(), group="measure", exclusive=True)
+        else:
+            self.query_one(RowList).focus()
+
+    async def _measure(self) -> None:
+        from checklist.screening.round_statistics import statistics_of
+
+        seen = self.now_seen
+        kept = await self.ask(lambda archive: archive.rounds.reviews.all(self.round_id))
+        if kept is None:
+            return
+        reviews = [one.value for one in kept]
+        found: RoundStatistics = await asyncio.to_thread(
+            statistics_of, seen.found, seen.catalogue, seen.applications, reviews
+        )
+        self.query_one("#statistics-text", Static).update(figures_table(found, seen))
+
+    def action_back(self) -> None:
+        if self._in_statistics:
+            self.action_statistics()
+        else:
+            self.dismiss()
+
+
+def closed_words(*, seat: bool) -> str:
+    """Why averages and order are not shown yet."""
+    if not seat:
+        return _("Sig først, hvem du er: Gå tilbage, og tryk v.")
+    return _(
+        "Lukket endnu. Du ser gennemsnit og rækkefølge, når du har afleveret alle dine bedømmelser, og ingen ansøgning "
+        "mangler en bedømmelse mere. Sådan bedømmer alle frit."
+    )

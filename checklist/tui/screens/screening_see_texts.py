@@ -1,0 +1,155 @@
+"""The heat map's lines and what is said beside them. Every colour has its figure or mark, so it reads without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rich.console import Group
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from checklist.locale import _, decimal
+from checklist.screening.formalities import line_ids
+from checklist.screening.model import formal_words
+from checklist.screening.order_words import reliability_words
+from checklist.screening.progress import stage_words
+from checklist.tui.widgets.row_list import fitted
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from numpy.typing import NDArray
+
+    from checklist.archive.round_applications import ApplicationLine
+    from checklist.screening.formalities import State
+    from checklist.screening.progress import Stage
+    from checklist.screening.round_statistics import RoundStatistics
+    from checklist.tui.screens.screening_work import Overview
+
+CELL, CODE, FORMAL, APART = 4, 7, 2, 2
+# From weak to strong: earth over sand to the green of the app; text colour chosen to be read on each.
+_NIGHT = ("#7a3b30", "#7a5a2a", "#5d5f3a", "#3f6152", "#2c6b60")
+_DAY = ("#efb6a8", "#f0d29c", "#e4e2b4", "#bfdcc0", "#93cbb9")
+_FORMAL = {"open": "·", "ok": "✓", "lacking": "!"}
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap:
+    """Means and largest distances by application and element, and the elements that are flagged."""
+
+    place: dict[UUID, int]
+    means: NDArray[np.float64]
+    apart: NDArray[np.float64]
+    flagged: dict[UUID, frozenset[str]]
+    elements: tuple[str, ...]
+
+    def heading(self, width: int) -> Text:
+        """The columns' numbers over the cells."""
+        numbers = "".join(str(place).rjust(CELL - 1) + " " for place in range(1, len(self.elements) + 1))
+        return Text(" " * self._left(width) + numbers)
+
+    def _left(self, width: int) -> int:
+        return max(CODE + FORMAL, width - CELL * len(self.elements))
+
+    def name_width(self, width: int) -> int:
+        """The cells that are left for a name."""
+        return self._left(width) - CODE - FORMAL
+
+
+def heat_cells(heat: HeatMap, one: ApplicationLine, name: str, formal: State, width: int, *, dark: bool) -> Text:
+    """One application's line."""
+    room = heat.name_width(width)
+    line = Text(fitted(one.code, CODE - 1) + " " + _FORMAL[formal] + " ")
+    line.append(fitted(name, max(0, room - 1)) + " " if room > 1 else " " * room)
+    shades, ink = (_NIGHT, "#f3efe6") if dark else (_DAY, "#1d2625")
+    place, raised = heat.place[one.id], heat.flagged.get(one.id, frozenset())
+    for column, element in enumerate(heat.elements):
+        mean = heat.means[place, column]
+        if np.isnan(mean):
+            line.append("  · ")
+            continue
+        distance = heat.apart[place, column]
+        mark = "!" if element in raised else "↕" if distance >= APART else " "
+        shade = shades[min(4, max(0, int(mean + 0.5) - 1))]
+        line.append(decimal(float(mean), 1) + mark, Style(color=ink, bgcolor=shade, bold=mark != " "))
+    return line
+
+
+def row_close_up(heat: HeatMap, one: ApplicationLine, stage: Stage, seen: Overview, *, blind: bool) -> Text:
+    """What there is to say about the application that is pointed at."""
+    names = {element.id: element.name for element in seen.catalogue.elements}
+    text = Text()
+    text.append(one.code if blind else f"{one.code} {one.practice} · {one.service}", style="bold")
+    text.append(f" · {stage_words(stage)}")
+    area = seen.catalogue.area_by_id.get(one.area or "")
+    if area is not None:
+        text.append(f" · {area.name}")
+    place, raised = heat.place[one.id], heat.flagged.get(one.id, frozenset())
+    low = [names[element] for element in heat.elements if element in raised]
+    apart = [
+        _("{name} ({n} trin)").format(name=names[element], n=int(heat.apart[place, column]))
+        for column, element in enumerate(heat.elements)
+        if heat.apart[place, column] >= APART
+    ]
+    if low:
+        text.append("\n! " + _("På eller under grænsen: {names}").format(names=", ".join(low)))
+    if apart:
+        text.append("\n↕ " + _("Bedømmerne er langt fra hinanden: {names}").format(names=", ".join(apart)))
+    wrong = [
+        f"{said.note or formal_words(said.state)}"
+        for line in line_ids(seen.found)
+        if (said := one.formality(line)) and said.state != "ok"
+    ]
+    if wrong and not blind:
+        text.append("\n" + _("Formalia: {words}").format(words="; ".join(wrong)))
+    numbers = " · ".join(f"{place} {names[element]}" for place, element in enumerate(heat.elements, start=1))
+    text.append("\n" + numbers, style="dim")
+    return text
+
+
+def figures_table(found: RoundStatistics, seen: Overview) -> Group:
+    """Each reviewer's offset, the distances per element, and how far the reviewers agree, in words."""
+    names = {one.id: one.name for one in seen.reviewers}
+    offsets = _grid(_("Bedømmer"), _("Ligger i gennemsnit"), _("Bygger på"))
+    for one in found.offsets:
+        said = _("kan ikke måles endnu") if one.mean is None else _offset_words(one.mean)
+        cells = _("{n} bedømmelser, som andre også har givet").format(n=one.cells)
+        offsets.add_row(Text(names.get(one.reviewer, "?")), Text(said), Text(cells))
+    elements = _grid(_("Element"), _("Afstand i snit"), _("Størst"), _("Enighed (alfa)"))
+    for element in seen.catalogue.elements:
+        distance = found.disagreement.by_element[element.id]
+        mean = "–" if distance.mean is None else decimal(distance.mean, 1)
+        largest = "–" if distance.largest is None else str(distance.largest)
+        elements.add_row(
+            Text(element.name), Text(mean), Text(largest), Text(reliability_words(found.by_element[element.id]))
+        )
+    return Group(
+        Text(_("Hvor ens bedømmer I?"), style="bold"),
+        Text(_("Krippendorffs alfa over alle elementer: {words}").format(words=reliability_words(found.overall))),
+        Text(
+            _("1 er fuld enighed, 0 er som ved lodtrækning. Regnet på det, hver især gav, før I talte sammen."), "dim"
+        ),
+        Text(""),
+        Text(_("Hver bedømmers afstand til de andre (vist, aldrig rettet)"), style="bold"),
+        offsets,
+        Text(""),
+        Text(_("Element for element"), style="bold"),
+        elements,
+    )
+
+
+def _grid(*heads: str) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row(*(Text(head, style="dim") for head in heads))
+    return table
+
+
+def _offset_words(mean: float) -> str:
+    """How far above or below the others, in steps."""
+    if abs(mean) < 0.05:
+        return _("lige på de andre")
+    words = _("{steps} trin over de andre") if mean > 0 else _("{steps} trin under de andre")
+    return words.format(steps=decimal(abs(mean), 1))

@@ -1,0 +1,218 @@
+"""A round as the app works with it: one look at everything in it, who sits here, and calls that never stop the screen.
+
+Knows no single screen. What the archive refuses is told, and the screen stays as it was.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import platform
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from checklist.archive import ArchiveError, ServerGoneError
+from checklist.catalogue import RefusedError
+from checklist.locale import _
+from checklist.screening.decisions import standing
+from checklist.screening.progress import stages
+from checklist.screening.seeing import round_is_open
+from checklist.tui.base import Room
+from checklist.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checklist.archive import Archive
+    from checklist.archive.round_applications import ApplicationLine
+    from checklist.archive.round_decisions import Log
+    from checklist.archive.round_reviews import ReviewLine
+    from checklist.archive.shapes import Kept
+    from checklist.catalogue import Catalogue
+    from checklist.screening.model import Assignment, Declaration, Reviewer
+    from checklist.screening.progress import Stage
+    from checklist.screening.round import Round
+    from checklist.tui.desk import Desk
+
+Outcome = TypeVar("Outcome")
+LEADER = "leder"
+"""Whoever runs the round and rates nothing."""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who sits at this machine in a round: one of its reviewers, or whoever runs it (`reviewer` None). `name` signs."""
+
+    reviewer: UUID | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of a round at one moment, without the words: cheap for ten thousand applications."""
+
+    kept: Kept[Round]
+    applications: tuple[ApplicationLine, ...]
+    reviewers: tuple[Reviewer, ...]
+    declarations: tuple[Declaration, ...]
+    assignments: tuple[Assignment, ...]
+    reviews: tuple[ReviewLine, ...]
+    log: Log
+    files: int
+    seat: Seat | None
+    catalogue: Catalogue
+
+    @property
+    def found(self) -> Round:
+        return self.kept.value
+
+    @property
+    def me(self) -> UUID | None:
+        """The reviewer who sits here; None for whoever runs the round."""
+        return self.seat.reviewer if self.seat else None
+
+    @property
+    def stages(self) -> dict[UUID, Stage]:
+        """Where each application stands."""
+        decided = standing(self.log.entries)
+        return stages(self.found, self.applications, self.assignments, self.reviews, decided)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether who sits here may see others' ratings, averages and the order."""
+        if self.seat is None:
+            return False
+        return self.me is None or round_is_open(self.found, self.me, self.assignments, self.reviews)
+
+    @property
+    def active_reviewers(self) -> tuple[Reviewer, ...]:
+        return tuple(one for one in self.reviewers if one.active)
+
+
+def look(desk: Desk, archive: Archive, round_id: UUID) -> Overview:
+    """Everything in a round as it stands now. Raises ArchiveError; RefusedError where its questions are missing."""
+    rounds = archive.rounds
+    kept = rounds.load(round_id)
+    reviewers = rounds.reviews.reviewers(round_id)
+    return Overview(
+        kept=kept,
+        applications=rounds.applications.lines(round_id),
+        reviewers=reviewers,
+        declarations=rounds.reviews.declarations(round_id),
+        assignments=rounds.reviews.assignments(round_id),
+        reviews=rounds.reviews.lines(round_id),
+        log=rounds.decisions.log(round_id),
+        files=len(rounds.files.first_received(round_id)),
+        seat=_seat(archive.setting(_seat_key(round_id)), reviewers),
+        catalogue=desk.catalogue_of(kept.value.catalogue, kept.value.catalogue_version, kept.value.name),
+    )
+
+
+def take_seat(archive: Archive, round_id: UUID, seat: Seat) -> None:
+    """Remember who sits at this machine, for this person's login on it."""
+    who = str(seat.reviewer) if seat.reviewer else LEADER
+    archive.set_setting(_seat_key(round_id), f"{who} {seat.name}")
+
+
+def _seat_key(round_id: UUID) -> str:
+    # An archive on a server is shared by many machines; each has its own answer.
+    return f"seat {round_id} {getpass.getuser()}@{platform.node()}"
+
+
+def _seat(stored: str | None, reviewers: tuple[Reviewer, ...]) -> Seat | None:
+    who, _space, name = (stored or "").partition(" ")
+    if who == LEADER and name:
+        return Seat(None, name)
+    return next((Seat(one.id, one.name) for one in reviewers if str(one.id) == who and one.active), None)
+
+
+class RoundRoom(Room):
+    """A screen inside one round. `ask` and `overview` work in a thread and tell what is wrong."""
+
+    WHAT = ""
+
+    def __init__(self, round_id: UUID) -> None:
+        super().__init__()
+        self.round_id = round_id
+        self.seen: Overview | None = None
+
+    @property
+    def desk(self) -> Desk:
+        return self.lovende.ready_desk
+
+    @property
+    def now_seen(self) -> Overview:
+        """What was seen last. Only for what can be done once something was."""
+        if self.seen is None:
+            raise RuntimeError("the round has not been looked at yet")
+        return self.seen
+
+    def tell(self, message: str, *, trouble: bool = False) -> None:
+        """Say something that stays in sight for a while."""
+        severity = "error" if trouble else "information"
+        self.notify(message, severity=severity, timeout=12 if trouble else 5, markup=False)  # type: ignore[arg-type]
+
+    async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
+        """What `act` gives, from a thread; None, and said, where the archive or a rule refuses.
+
+        A conflict between two desks is not caught here: a person has to see both.
+        """
+        from checklist.archive import RoundConflictError
+
+        archive = self.desk.archive
+        if archive is None:
+            self.tell(self.desk.trouble or "", trouble=True)
+            return None
+        try:
+            outcome = await asyncio.to_thread(act, archive)
+        except RoundConflictError:
+            raise
+        except ServerGoneError as error:
+            self._connected(False)
+            self.tell(error.message, trouble=True)
+            return None
+        except ArchiveError as error:
+            self.tell(error.message, trouble=True)
+            return None
+        except RefusedError as error:
+            self.tell("\n".join(problem.message for problem in error.problems), trouble=True)
+            return None
+        self._connected(True)
+        return outcome
+
+    def _connected(self, yes: bool) -> None:
+        for bar in self.query(TitleBar):
+            if bar.trouble == yes:
+                bar.trouble = not yes
+                bar.state = _("SERVEREN SVARER IKKE") if not yes else self.state_line()
+
+    def state_line(self) -> str:
+        """What stands at the right of the title bar: who sits here."""
+        if self.seen is None:
+            return ""
+        if self.seen.seat is None:
+            return _("du har ikke sagt, hvem du er")
+        return self.seen.seat.name
+
+    async def reload(self) -> bool:
+        """Look at the round again and show it; False where that could not be done."""
+        seen = await self.ask(lambda archive: look(self.desk, archive, self.round_id))
+        if seen is None or not self.is_mounted:
+            return False
+        self.seen = seen
+        bar = self.query_one(TitleBar)
+        bar.practice = " · ".join(part for part in (seen.found.name, _(self.WHAT) if self.WHAT else "") if part)
+        bar.state = self.state_line()
+        self.show()
+        self.refresh_bindings()
+        return True
+
+    def show(self) -> None:
+        """Draw everything from `seen`."""
+
+    def on_screen_resume(self) -> None:
+        self.run_worker(self.reload(), group="reload", exclusive=True)
+
+    def action_back(self) -> None:
+        self.dismiss()

@@ -1,0 +1,145 @@
+"""Lines to choose from, of any number: only those on the screen are drawn, so ten thousand are no slower than ten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from checklist.locale import N_
+
+if TYPE_CHECKING:
+    from textual import events
+
+Drawn = Callable[[Hashable, int], Text]
+"""Draws the line with this key in so many cells."""
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Says `Highlighted` when the cursor moves and `Chosen` when a line is taken; `draw` gives a line's text.
+
+    Which key takes a line is for the screen to say.
+    """
+
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        & > .row--cursor {
+            background: $panel;
+            text-style: bold;
+        }
+        &:focus > .row--cursor {
+            background: $block-cursor-background 30%;
+            text-style: bold;
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--line", "row--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("op"), show=False),
+        Binding("down", "move(1)", N_("ned"), show=False),
+        Binding("pageup", "page(-1)", N_("side op"), show=False),
+        Binding("pagedown", "page(1)", N_("side ned"), show=False),
+        Binding("home", "move(-1000000)", N_("til den første"), show=False),
+        Binding("end", "move(1000000)", N_("til den sidste"), show=False),
+    ]
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Highlighted(Message):
+        rows: RowList
+        key: Hashable | None
+
+    @dataclass
+    class Chosen(Message):
+        rows: RowList
+        key: Hashable
+
+    def __init__(self, draw: Drawn, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._draw = draw
+        self._keys: Sequence[Hashable] = ()
+
+    @property
+    def keys(self) -> Sequence[Hashable]:
+        return self._keys
+
+    @property
+    def chosen_key(self) -> Hashable | None:
+        """The key of the line that is pointed at."""
+        return self._keys[self.cursor] if self.cursor < len(self._keys) else None
+
+    @property
+    def line_width(self) -> int:
+        """The cells that a line is drawn in, beside the pointer and the scroll bar."""
+        return max(1, self.scrollable_content_region.width - 2)
+
+    def show(self, keys: Sequence[Hashable], keep: Hashable | None = None) -> None:
+        """Show these lines, the cursor on `keep` where it is among them, else where it was."""
+        wanted = self.chosen_key if keep is None else keep
+        self._keys = keys
+        self.virtual_size = Size(0, len(keys))
+        at = next((place for place, key in enumerate(keys) if key == wanted), self.cursor)
+        self.cursor = max(0, min(at, len(keys) - 1))
+        self.refresh()
+        self._point()
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+        self._point()
+
+    def _point(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+        self.post_message(self.Highlighted(self, self.chosen_key))
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(0, len(self._keys))
+        self.call_after_refresh(self.scroll_to_region, Region(0, self.cursor, 1, 1), animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if place >= len(self._keys):
+            return Strip.blank(width, self.get_component_rich_style("row--line"))
+        here = place == self.cursor
+        style = self.get_component_rich_style("row--cursor" if here else "row--line")
+        line = Text("▸ " if here else "  ") + self._draw(self._keys[place], max(1, width - 2))
+        strip = Strip(line.render(self.app.console)).adjust_cell_length(width)
+        return strip.apply_style(style)
+
+    def action_move(self, step: int) -> None:
+        self.cursor = max(0, min(len(self._keys) - 1, self.cursor + step))
+
+    def action_page(self, direction: int) -> None:
+        self.action_move(direction * max(1, self.size.height - 1))
+
+    def action_choose(self) -> None:
+        if self.chosen_key is not None:
+            self.post_message(self.Chosen(self, self.chosen_key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click points; a double click takes the line."""
+        place = event.y + self.scroll_offset.y
+        if place < len(self._keys):
+            if place == self.cursor and event.chain > 1:
+                self.action_choose()
+            self.cursor = place
+
+
+def fitted(text: str, width: int) -> str:
+    """`text` on one line of exactly `width` cells, with … where it is longer."""
+    line = " ".join(text.split())
+    if cell_len(line) > width:
+        return set_cell_size(line, max(0, width - 1)) + "…"
+    return set_cell_size(line, width)
