@@ -13,15 +13,17 @@ from xml.etree import ElementTree as ET
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 
 from checklist.assessment.reading import to_toml
+from checklist.report.kept import parsed_declarations
 from checklist.report.marks import STEPS_DRAWING
 from checklist.report.pages import FONTS, font_faces, markup, package_file
 from checklist.report.tagging import finisher
 from checklist.report.writing import ATTACHMENT_NAME, PdfUnavailableError, missing_library_message
 
 try:
-    from weasyprint import CSS, HTML, Attachment  # type: ignore[import-untyped]
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+    with parsed_declarations():
+        from weasyprint import CSS, HTML, Attachment  # type: ignore[import-untyped]
+        from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+        from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 except OSError as error:  # Pango is a library of the system, not of Python
     raise PdfUnavailableError(missing_library_message(sys.platform)) from error
 
