@@ -91,8 +91,8 @@ def _import() -> click.Command:
         raise click.exceptions.Exit(ExitCode.REFUSED if failed else ExitCode.DONE)
 
     text = _(
-        "Tag svar med, som nogen har givet inden mødet.\n\nÉn fil er én persons svar. Den samme fil tæller kun én gang. "
-        "Ingen svar bliver vist."
+        "Tag svar med, som nogen har givet inden mødet.\n\nÉn fil er én persons svar. "
+        "Den samme fil tæller kun én gang. Ingen svar bliver vist."
     )
     return command_with_common_options("import", text)(import_)
 

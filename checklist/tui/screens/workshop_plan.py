@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import Group
+from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -111,14 +111,19 @@ class PlanView(View):
             for number, choice in enumerate(self._choices, start=1)
         ]
 
-    def _choice_line(self, session: Session, choice: Choice, number: int) -> Group:
-        mark = "✓" if self._is_picked(choice) else "○"
+    def _choice_line(self, session: Session, choice: Choice, number: int) -> Table:
         below = (
             [plan_texts.element_label(session, choice.proposal.element_id)] if choice.proposal else [_("jeres eget")]
         )
         if choice.votes is not None:
             below.insert(0, ngettext("{n} stemme", "{n} stemmer", choice.votes).format(n=choice.votes))
-        return Group(Text(f"{mark} {number:>2} {choice.title}"), Text("     " + " · ".join(below), style="italic"))
+        row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        for width in (1, 2):
+            row.add_column(width=width, justify="right")
+        row.add_column(ratio=1)
+        row.add_row("✓" if self._is_picked(choice) else "○", str(number), Text(choice.title))
+        row.add_row("", "", Text(" · ".join(below), style="italic"))
+        return row
 
     def _notice(self) -> str:
         if self._which == "plan":

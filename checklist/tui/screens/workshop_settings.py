@@ -91,7 +91,9 @@ class WorkshopSettingsScreen(Room):
 
     def _explain(self) -> None:
         row = self._row
-        self.query_one("#about-setting", Static).update(row.about if row else "")
+        line = self.query_one("#about-setting", Static)
+        line.update(row.about if row else "")
+        line.remove_class("warning")
         self.refresh_bindings()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -112,13 +114,22 @@ class WorkshopSettingsScreen(Room):
 
     def change(self, settings: Settings) -> None:
         """Keep other settings, or say why they cannot be."""
+        trouble = ""
         try:
             self.hosting.meeting.change_settings(settings)
         except RefusedMoveError as error:
-            self.notify(error.reason, severity="warning", timeout=8, markup=False)
+            trouble = error.reason
         except ArchiveError as error:
-            self.notify(error.message, severity="error", timeout=12, markup=False)
+            trouble = error.message
         self._show()
+        if trouble:
+            # After the line has been explained anew, which happens once the list has been drawn.
+            self.call_after_refresh(self._complain, trouble)
+
+    def _complain(self, trouble: str) -> None:
+        line = self.query_one("#about-setting", Static)
+        line.update(trouble)
+        line.add_class("warning")
 
     def action_step(self, step: int) -> None:
         row = self._row
