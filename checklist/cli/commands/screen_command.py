@@ -10,7 +10,7 @@ from checklist.cli.options import common_options
 from checklist.locale import _
 
 #: In the order in which a round goes.
-STEPS = ("new", "receive", "let-in", "reviewers", "status", "rank", "decide", "verify")
+STEPS = ("new", "invite", "receive", "let-in", "reviewers", "status", "rank", "decide", "verify", "report", "export")
 
 
 class Steps(click.Group):
