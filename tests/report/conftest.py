@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,13 @@ from pypdf import PdfReader
 
 from checklist.assessment.model import Assessment
 from checklist.catalogue import Catalogue, our_catalogue, parse_catalogue
-from checklist.report import write_report
+from checklist.report import write_report, write_workshop_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from checklist.workshop.outcome import Outcome
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -263,29 +266,57 @@ def make_told(small: Catalogue) -> Callable[..., Assessment]:
     return told
 
 
+@contextmanager
+def without_complaints() -> Iterator[None]:
+    """Fails where WeasyPrint logs a warning or an error."""
+    complaints: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            complaints.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+    assert complaints == []
+
+
 @pytest.fixture(scope="session")
 def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Rendered]:
     """Writes a PDF and fails where WeasyPrint logs a warning or an error."""
 
     def rendered(catalogue: Catalogue, assessment: Assessment, **options: Any) -> Rendered:
-        complaints: list[str] = []
-
-        class Listener(logging.Handler):
-            def emit(self, record: logging.LogRecord) -> None:
-                complaints.append(record.getMessage())
-
-        listener = Listener(logging.WARNING)
-        logger = logging.getLogger("weasyprint")
-        logger.addHandler(listener)
-        try:
-            path: Path = tmp_path_factory.mktemp("report") / "rapport.pdf"
+        path: Path = tmp_path_factory.mktemp("report") / "rapport.pdf"
+        with without_complaints():
             write_report(catalogue, assessment, path, today=TODAY, **options)
-        finally:
-            logger.removeHandler(listener)
-        assert complaints == []
         return Rendered(path.read_bytes())
 
     return rendered
+
+
+@pytest.fixture(scope="session")
+def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Rendered]:
+    """Writes the report on a workshop as PDF and fails where WeasyPrint logs a warning or an error."""
+
+    def written(catalogue: Catalogue, result: Outcome, **options: Any) -> Rendered:
+        path: Path = tmp_path_factory.mktemp("workshop") / "rapport.pdf"
+        with without_complaints():
+            write_workshop_report(catalogue, result, path, today=TODAY, **options)
+        return Rendered(path.read_bytes())
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def workshop_report(ours: Catalogue, write: Callable[..., Rendered]) -> Rendered:
+    """The report on a fictive meeting about three elements of our own instrument, in the short form."""
+    from tests.report.meetings import our_meeting
+
+    return write(ours, our_meeting(ours, "short"))
 
 
 @pytest.fixture(scope="session")

@@ -80,10 +80,12 @@ def through(
     return workshop
 
 
-def planned(workshop: Workshop, catalogue: Catalogue, people: Sequence[Participant]) -> Workshop:
+def planned(
+    workshop: Workshop, catalogue: Catalogue, people: Sequence[Participant], proposal: str = "Hold et møde om natten"
+) -> Workshop:
     """Votes placed and counted, the first choice in the plan, the meeting ended for good."""
     workshop = course.start_planning(workshop, LATER)
-    workshop = propose(workshop, catalogue, "Hold et møde om natten", LATER)
+    workshop = propose(workshop, catalogue, proposal, LATER)
     offered = [choice.id for choice in choices(workshop, catalogue)]
     ballots = [
         PlanVotes(participant=who.id, choices=(offered[0], offered[0], offered[at % len(offered)]), given=LATER)
@@ -91,7 +93,7 @@ def planned(workshop: Workshop, catalogue: Catalogue, people: Sequence[Participa
     ]
     workshop = count_plan_votes(workshop, ballots, LATER)
     action = Action(
-        id="nat", title="Hold et møde om natten", owner="To kolleger", deadline=dt.date(2027, 1, 8), element="maal",
+        id="nat", title=proposal, owner="To kolleger", deadline=dt.date(2027, 1, 8), element="maal",
         first_step="Find en aften.", sign_of_success="Natholdet har skrevet et mål.",
     )  # fmt: skip
     plan = Plan(next_look=dt.date(2027, 2, 1), actions=(action,))
