@@ -20,7 +20,27 @@ from checklist.tui.screens.archive import ArchiveScreen
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.screens.plan import PlanScreen
 from checklist.tui.screens.profile import ProfileScreen
+from checklist.tui.screens.screening_applications import ApplicationsScreen
+from checklist.tui.screens.screening_decide import DecideScreen
+from checklist.tui.screens.screening_declare import DeclareScreen
+from checklist.tui.screens.screening_form import RoundFormScreen
+from checklist.tui.screens.screening_formal import FormalScreen
+from checklist.tui.screens.screening_log import LogScreen
+from checklist.tui.screens.screening_notes import NotesScreen
+from checklist.tui.screens.screening_order import OrderScreen
+from checklist.tui.screens.screening_receive import ReceiveScreen
+from checklist.tui.screens.screening_redact import RedactScreen
+from checklist.tui.screens.screening_review import ReviewScreen
+from checklist.tui.screens.screening_reviewers import ReviewersScreen
+from checklist.tui.screens.screening_reviews_card import ReviewsScreen
+from checklist.tui.screens.screening_round import RoundScreen
+from checklist.tui.screens.screening_rounds import RoundsScreen
+from checklist.tui.screens.screening_see import SeeScreen
+from checklist.tui.screens.screening_shelf import ShelfScreen
 from checklist.tui.screens.walk import WalkScreen
+from checklist.tui.screens.workshop_lead import LeadScreen
+from checklist.tui.screens.workshop_plan import PlanView
+from checklist.tui.screens.workshop_views import QuestionsView, View
 from checklist.tui.widgets.scale_choice import option_keys
 from tests.docs.documents import ROOT, names, rows, section, text_of
 
@@ -29,16 +49,37 @@ if TYPE_CHECKING:
 
 GUIDE = text_of("docs/vejledning.md")
 CATALOGUE = our_catalogue()
-SCREENS: dict[str, type[LovendeApp | Screen[Any]]] = {
+SCREENS: dict[str, type[LovendeApp | Screen[Any] | View]] = {
     "Overalt": LovendeApp,
     "Forside": HomeScreen,
     "Spørgsmål": WalkScreen,
     "Overblik": ProfileScreen,
     "Plan": PlanScreen,
     "Arkiv": ArchiveScreen,
+    "Workshop": LeadScreen,
+    "Workshop: svarene": QuestionsView,
+    "Workshop: planen": PlanView,
+    "Runder": RoundsScreen,
+    "Ny runde": RoundFormScreen,
+    "Runde": RoundScreen,
+    "Runde: modtag": ReceiveScreen,
+    "Runde: formalia og navne": ApplicationsScreen,
+    "Runde: formalia for én": FormalScreen,
+    "Runde: streg over": RedactScreen,
+    "Runde: bedømmere": ReviewersScreen,
+    "Runde: habilitet": DeclareScreen,
+    "Runde: dine ansøgninger": ShelfScreen,
+    "Runde: bedøm": ReviewScreen,
+    "Runde: talen": NotesScreen,
+    "Runde: overblik": SeeScreen,
+    "Runde: bedømmelser": ReviewsScreen,
+    "Runde: rækkefølge": OrderScreen,
+    "Runde: beslutninger": DecideScreen,
+    "Runde: log": LogScreen,
 }
 KEYS = {
-    "question_mark": "?", "f1": "F1", "ctrl+q": "Ctrl+Q", "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
+    "question_mark": "?", "f1": "F1", "f2": "F2", "ctrl+q": "Ctrl+Q", "ctrl+s": "Ctrl+S",
+    "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
     "space": "Mellemrum", "delete": "Delete", "backspace": "Backspace", "plus": "+", "minus": "-",
     "pagedown": "PgDn", "pageup": "PgUp", "shift+up": "Shift+↑", "shift+down": "Shift+↓",
 }  # fmt: skip
@@ -52,6 +93,8 @@ def bound(where: str) -> Iterator[tuple[str, frozenset[str]]]:
         keys = binding.key.split(",")
         if binding.description == "svar":
             keys = [key for scale in CATALOGUE.scales for key in option_keys(scale)]
+        if binding.description == "bedøm":
+            keys = list("12345")
         if binding.description:  # the other digits are for scales that are longer than ours
             yield binding.description, frozenset(KEYS.get(key, key) for key in keys)
 

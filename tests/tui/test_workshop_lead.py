@@ -25,6 +25,7 @@ from tests.tui.workshop_scenes import (
     everybody_answers,
     join,
     leading,
+    phase_of,
     prepared,
     press,
     vote,
@@ -91,18 +92,18 @@ async def test_a_whole_workshop_is_led_with_the_enter_key(archive_file: Path) ->
         meeting = screen.hosting.meeting
         people = await aside(join, meeting)
         await press(pilot, screen, "enter")
-        assert meeting.workshop.phase == "answering"
+        assert phase_of(meeting) == "answering"
         await aside(everybody_answers, meeting, people, (4, 4, 4, 5))
         await press(pilot, screen, "enter", "enter")
         assert {one.value for one in meeting.workshop.settled.values()} == {4}
         await press(pilot, screen, "3", "enter")
-        assert meeting.workshop.phase == "planning"
+        assert phase_of(meeting) == "planning"
         await press(pilot, screen, "space")
         await pilot.press("enter")
         await arrived(pilot, PickCard)
         await pilot.press("enter")
         screen = await leading(pilot)
-        assert meeting.workshop.phase == "finished"
+        assert phase_of(meeting) == "finished"
         await pilot.press("enter")
         card = words(text_of(await arrived(pilot, ConfirmCard)))
         assert "Slettet for altid bliver: hvert enkelt svar" in card
@@ -189,7 +190,7 @@ async def test_showing_before_all_are_done_asks_first(archive_file: Path) -> Non
         assert "2 er ikke færdige endnu." in text_of(await arrived(pilot, ConfirmCard))
         await pilot.press("n")
         await leading(pilot)
-        assert screen.hosting.workshop.phase == "answering"
+        assert phase_of(screen.hosting.meeting) == "answering"
         assert screen.hosting.workshop.shown == {}
 
 
@@ -202,9 +203,9 @@ async def test_the_next_step_says_what_is_missing(archive_file: Path) -> None:
         await press(pilot, screen, "delete")
         assert "1 spørgsmål mangler et fælles svar." in text_of(screen)
         await press(pilot, screen, "enter")
-        assert screen.hosting.workshop.phase == "settling"
+        assert phase_of(screen.hosting.meeting) == "settling"
         await press(pilot, screen, "v", "enter")
-        assert screen.hosting.workshop.phase == "answering"
+        assert phase_of(screen.hosting.meeting) == "answering"
 
 
 async def test_chosen_questions_are_answered_again_and_what_moved_is_counted(archive_file: Path) -> None:
@@ -245,6 +246,6 @@ async def test_a_step_back_shows_nothing_and_loses_nothing(archive_file: Path) -
     async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
         screen = await leading(pilot)
         await press(pilot, screen, "t")
-        assert screen.hosting.workshop.phase == "open"
+        assert phase_of(screen.hosting.meeting) == "open"
         await press(pilot, screen, "enter")
         assert "4 af 4 er færdige" in text_of(screen)

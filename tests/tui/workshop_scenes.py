@@ -115,6 +115,11 @@ def everybody_answers(meeting: Meeting, people: Sequence[UUID], values: Sequence
             vote(meeting, person, question_id, value)
 
 
+def phase_of(meeting: Meeting) -> str:
+    """Where the meeting is now."""
+    return meeting.workshop.phase
+
+
 async def aside(act: Callable[..., Any], *arguments: Any) -> Any:
     """Done in another thread, as phones do it."""
     return await asyncio.to_thread(act, *arguments)

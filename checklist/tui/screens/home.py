@@ -46,7 +46,7 @@ class HomeScreen(Room):
         Binding("w", "workshop", N_("workshop"), tooltip=N_("Svar hver for sig på et møde, og bliv enige")),
         Binding("r", "rounds", N_("runder"), tooltip=N_("Ansøgningsrunder: modtag, bedøm og beslut"), show=False),
         Binding("a", "archive", N_("arkiv"), tooltip=N_("Alle besvarelser i arkivet")),
-        Binding("h", "import_file", N_("hent"), tooltip=N_("Hent en besvarelse, der ligger i en fil")),
+        Binding("h", "import_file", N_("hent"), tooltip=N_("Hent en besvarelse, der ligger i en fil"), show=False),
         Binding(
             "t",
             "paper",
@@ -99,7 +99,7 @@ class HomeScreen(Room):
         rows = [
             ("n", "new", _("Begynd en ny selvvurdering"), ""),
             ("s", "renew", _("Begynd fra sidste års svar"), ""),
-            ("e", "example", _("Se et udfyldt eksempel"), _("en øvelse, bliver ikke gemt")),
+            ("e", "example", _("Se et udfyldt eksempel (en øvelse, bliver ikke gemt)"), ""),
             ("w", "workshop", _("Workshop: svar hver for sig, og bliv enige"), ""),
             ("r", "rounds", _("Ansøgningsrunder: modtag, bedøm og beslut"), ""),
             ("a", "archive", _("Arkiv"), ""),

@@ -53,7 +53,7 @@ _IN_FOOTER = {
     "revealed": frozenset("ujo") | {"escape"},
     "settling": frozenset("oet") | {"escape"},
     "planning": frozenset("t") | {"escape"},
-    "finished": frozenset("vmxlt") | {"escape"},
+    "finished": frozenset("nmxlt") | {"escape"},
     "closed": frozenset("x") | {"escape"},
 }
 """The keys of this screen that stand in the footer, by phase; the help card and the palette have them all."""
@@ -87,7 +87,7 @@ class LeadScreen(Room):
         Binding("c", "ask('citizens')", N_("borgerkort"), tooltip=N_("Skriv ind, hvad borgerne har svaret")),
         Binding("g", "ask('gate')", N_("særligt spørgsmål"), tooltip=N_("Svar på spørgsmålet for sig")),
         Binding("l", "ask('late')", N_("sene svar"), tooltip=N_("Tag sene svar med i tallene")),
-        Binding("v", "look", N_("fælles svar"), tooltip=N_("Se de fælles svar, eller gå tilbage igen")),
+        Binding("n", "look", N_("fælles svar"), tooltip=N_("Se de fælles svar, eller gå tilbage igen")),
         Binding("m", "ask('make_final')", N_("gør endeligt"), tooltip=N_("Gør det foreløbige resultat endeligt")),
         Binding("x", "ask('report')", N_("rapport"), tooltip=N_("Gem mødets rapport")),
         Binding("t", "ask('step_back')", N_("tilbage"), tooltip=N_("Gå et trin tilbage. Ingen svar vises")),

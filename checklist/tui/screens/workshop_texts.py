@@ -257,7 +257,7 @@ def ended(hosting: Hosting) -> Group:
     if workshop.phase == "finished":
         if hosting.server is not None:
             lines.append(_("Deltagerne kan hente den på deres telefon, indtil du lukker mødet."))
-        lines.append(_("v viser de fælles svar."))
+        lines.append(_("n viser de fælles svar."))
         if workshop.is_preliminary:
             lines += ["", _("Svar fra dem, der ikke var med, tages ind tre ad gangen (l)."), _("m gør det endeligt.")]
     else:
