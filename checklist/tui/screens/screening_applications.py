@@ -13,13 +13,11 @@ from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, ngettext
 from checklist.screening.formalities import formal_state, line_ids
 from checklist.screening.model import formal_words
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
@@ -57,16 +55,10 @@ class ApplicationsScreen(RoundRoom):
         self._only_open = False
         self.query_one(RowList).focus()
 
-    @property
-    def _hidden(self) -> bool:
-        """Names are not for reviewers of a blind round."""
-        return self.seen is not None and self.seen.found.blind and self.seen.me is not None
-
     def show(self) -> None:
         seen = self.now_seen
-        if self._hidden:
-            words = _("Runden er blind, og her står navnene. Formalia hører til den, der leder runden.")
-            self.query_one("#summary", Static).update(words)
+        if seen.names_hidden:
+            self.query_one("#summary", Static).update(names_hidden_words())
             return
         self._lines = {one.id: one for one in seen.applications}
         state = {one.id: formal_state(seen.found, one) for one in seen.applications}
@@ -79,8 +71,8 @@ class ApplicationsScreen(RoundRoom):
             words = _("Her er ingen ansøgninger endnu. Tag imod dem først (trin 1).")
         self.query_one("#summary", Static).update(words)
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        one = self._lines[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        one = self._lines[key]
         name = f"{one.practice} · {one.service}"
         if one.calibration:
             name += "  " + _("(fælles sag)")
@@ -101,7 +93,7 @@ class ApplicationsScreen(RoundRoom):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"check", "redact", "share_it", "only"}:
-            return self.is_mounted and not self._hidden and bool(self._lines)
+            return self.is_mounted and bool(self._lines)
         return super().check_action(action, parameters)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -26,8 +26,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
@@ -104,14 +102,12 @@ class DecideScreen(RoundRoom):
 
     def _named(self, application: UUID) -> str:
         seen, line = self.now_seen, self._lines[application]
-        return (
-            line.code if seen.found.blind and seen.me is not None else f"{line.code}  {line.practice} · {line.service}"
-        )
+        return line.code if seen.names_hidden else f"{line.code}  {line.practice} · {line.service}"
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        entry = self._standing.get(key)  # type: ignore[arg-type]
+    def _line(self, key: UUID, width: int) -> Text:
+        entry = self._standing.get(key)
         verdict = f"✓ {choice_words(entry.verdict)}" if entry else "·"
-        return self._columns(self._named(key), stage_words(self._stages[key]), verdict, width)  # type: ignore[arg-type, index]
+        return self._columns(self._named(key), stage_words(self._stages[key]), verdict, width)
 
     @property
     def _application(self) -> UUID | None:
@@ -253,7 +249,7 @@ class DecideScreen(RoundRoom):
         )
         if await self.app.push_screen_wait(ConfirmCard(_("Trækker {name} sig?").format(name=name), text)):
             who = seen.seat.name if seen.seat else "?"
-            done = await self.ask(lambda archive: archive.rounds.withdraw(application, who, now()) or True)
+            done = await self.do(lambda archive: archive.rounds.withdraw(application, who, now()))
             if done:
                 self.tell(_("{code} er trukket tilbage, og alt er slettet.").format(code=self._lines[application].code))
                 await self.reload()

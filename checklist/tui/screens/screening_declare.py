@@ -18,8 +18,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
 ANSWER = 26
@@ -72,10 +70,10 @@ class DeclareScreen(RoundRoom):
             words = _("Du har svaret om alle. Tak.")
         self.query_one("#summary", Static).update(words)
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        one = self._said.get(key)  # type: ignore[arg-type]
+    def _line(self, key: UUID, width: int) -> Text:
+        one = self._said.get(key)
         said = "· " + _("ikke svaret") if one is None else "✗ " + _("inhabil") if one.conflict else "✓ " + _("habil")
-        line = Text(fitted(self._names[key], width - ANSWER) + "  ")  # type: ignore[index]
+        line = Text(fitted(self._names[key], width - ANSWER) + "  ")
         words = f"{said}: {one.note}" if one and one.conflict and one.note else said
         return line + Text(fitted(words, ANSWER - 2), style="bold" if one and one.conflict else "")
 
@@ -112,7 +110,7 @@ class DeclareScreen(RoundRoom):
             Declaration(reviewer=seen.me, application=one, conflict=conflict, at=now(), note=note)
             for one in applications
         ]
-        done = await self.ask(lambda archive: archive.rounds.reviews.declare(self.round_id, *said) or True)
+        done = await self.do(lambda archive: archive.rounds.reviews.declare(self.round_id, *said))
         if done:
             rows = self.query_one(RowList)
             if len(applications) == 1:

@@ -21,8 +21,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
@@ -86,7 +84,7 @@ class FormalScreen(RoundRoom):
         self.query_one("#summary", Static).update(words)
         self._show_close_up()
 
-    def _line(self, key: Hashable, width: int) -> Text:
+    def _line(self, key: str, width: int) -> Text:
         said = self._kept.value.formality(str(key)) if self._kept else None
         state = f"{MARKS[said.state]} {formal_words(said.state)}" if said else f"· {formal_words(None)}"
         return Text(fitted(self._lines[str(key)].title, width - STATE) + fitted(state, STATE))

@@ -17,8 +17,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.screening.decisions import Entry
@@ -68,8 +66,8 @@ class LogScreen(RoundRoom):
     def _code(self, entry: Entry) -> str:
         return self._codes.get(entry.application, "–")
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        entry = self._entries[key]  # type: ignore[index]
+    def _line(self, key: int, width: int) -> Text:
+        entry = self._entries[key]
         when = f"{date(entry.at.astimezone().date())} {clock(entry.at)}"
         start = f"{str(entry.number).rjust(NUMBER - 1)} {fitted(when, WHEN)}{fitted(self._code(entry), CODE)}"
         room = width - NUMBER - WHEN - CODE - BY
@@ -80,7 +78,7 @@ class LogScreen(RoundRoom):
             self._show_entry()
 
     def _show_entry(self) -> None:
-        entry = self._entries.get(self.query_one(RowList).chosen_key)  # type: ignore[arg-type]
+        entry = self._entries.get(self.query_one(RowList).chosen_key)
         if entry is None:
             return
         texts = self.now_seen.log.texts.get(entry.number)

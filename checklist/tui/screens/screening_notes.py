@@ -20,8 +20,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
 CODE, BY = 8, 16
@@ -79,8 +77,8 @@ class NotesScreen(RoundRoom):
         element = self.now_seen.catalogue.element_by_id.get(note.element or "")
         return element.name if element else _("hele sagen")
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        note = self._notes[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        note = self._notes[key]
         code = self._codes.get(note.application, "–")
         room = width - CODE - BY
         said = f"{self._named(note)}: {note.text}"
@@ -88,7 +86,7 @@ class NotesScreen(RoundRoom):
 
     @property
     def _note(self) -> CalibrationNote | None:
-        return self._notes.get(self.query_one(RowList).chosen_key)  # type: ignore[arg-type]
+        return self._notes.get(self.query_one(RowList).chosen_key)
 
     def on_row_list_highlighted(self) -> None:
         if self.seen is not None:
@@ -141,7 +139,7 @@ class NotesScreen(RoundRoom):
             by=seat.name if seat else "?",
             at=now(),
         )
-        if await self.ask(lambda archive: archive.rounds.reviews.add_note(self.round_id, note) or True):
+        if await self.do(lambda archive: archive.rounds.reviews.add_note(self.round_id, note)):
             await self.reload()
 
     def action_remove(self) -> None:
@@ -151,7 +149,7 @@ class NotesScreen(RoundRoom):
         note = self._note
         if note is None:
             return
-        if await self.app.push_screen_wait(ConfirmCard(_("Slet noten?"), note.text)) and await self.ask(
-            lambda archive: archive.rounds.reviews.remove_note(self.round_id, note.id) or True
-        ):
+        if not await self.app.push_screen_wait(ConfirmCard(_("Slet noten?"), note.text)):
+            return
+        if await self.do(lambda archive: archive.rounds.reviews.remove_note(self.round_id, note.id)):
             await self.reload()

@@ -28,8 +28,6 @@ from checklist.tui.widgets.tab_name import TabName
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive.round_applications import ApplicationLine
@@ -123,11 +121,11 @@ class OrderScreen(RoundRoom):
 
     def _named(self, application: UUID) -> str:
         seen, line = self.now_seen, self._lines[application]
-        blind = seen.found.blind and seen.me is not None
+        blind = seen.names_hidden
         return line.code if blind else f"{line.code}  {line.practice} · {line.service}"
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        standing = self._standings[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        standing = self._standings[key]
         share = share_words(standing.within).rjust(SHARE - 2) + "  "
         bar = small_bar(100 * standing.within, BAR)
         room = max(8, width - 2 - BAR - SHARE - RANK - 1)

@@ -16,13 +16,11 @@ from checklist.locale import N_, _, clock, date, ngettext
 from checklist.screening.arrivals import outcome_words
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_intake import FilesCard, take_in
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive.round_files import FileLine
@@ -73,6 +71,10 @@ class ReceiveScreen(RoundRoom):
         return await super().reload()
 
     def show(self) -> None:
+        if self.now_seen.names_hidden:
+            self._files = {}
+            self.query_one("#summary", Static).update(names_hidden_words())
+            return
         shown = [one for one in self._files.values() if not self._only_waiting or one.outcome != "taken_in"]
         self.query_one(RowList).show([one.sha256 for one in shown])
         heading = self._columns(_("Fil"), _("Hvad der blev af den"), _("Modtaget"), self.query_one(RowList).line_width)
@@ -86,8 +88,8 @@ class ReceiveScreen(RoundRoom):
     def _columns(self, name: str, outcome: str, day: str, width: int) -> Text:
         return Text(f"{fitted(name, width - OUTCOME - DAY - 2)}  {fitted(outcome, OUTCOME)}{day.rjust(DAY)}")
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        one = self._files[key]  # type: ignore[index]
+    def _line(self, key: str, width: int) -> Text:
+        one = self._files[key]
         outcome = f"{_MARKS.get(one.outcome, '?')} {outcome_words(one.outcome)}"
         return self._columns(one.name, outcome, date(one.received.astimezone().date()), width)
 
@@ -115,6 +117,8 @@ class ReceiveScreen(RoundRoom):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "receive":
+            return self.seen is not None and not self.seen.names_hidden
         if not self.is_mounted or action not in {"let_in", "copy", "only"}:
             return super().check_action(action, parameters)
         one = self._file

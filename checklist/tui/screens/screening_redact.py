@@ -27,8 +27,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive.shapes import Kept
@@ -100,7 +98,7 @@ class RedactScreen(RoundRoom):
         self.query_one("#summary", Static).update(words)
         self._show_text()
 
-    def _line(self, key: Hashable, width: int) -> Text:
+    def _line(self, key: str, width: int) -> Text:
         place = str(key)
         sign = "?" if place in self._clues else "█" if self._redactions(place) else " "
         name = fitted(place_words(self.now_seen.catalogue, place), PLACE)
@@ -159,7 +157,7 @@ class RedactScreen(RoundRoom):
         if place is None:
             return
         start, end = sorted((area.selection.start, area.selection.end))
-        first, last = area.document.get_index_from_location(start), area.document.get_index_from_location(end)
+        first, last = _index(area.text, start), _index(area.text, end)
         text = self._texts[place]
         # Blanks at the edges stay, so that the words around keep their distance.
         while first < last and text[first].isspace():
@@ -237,3 +235,9 @@ class RedactScreen(RoundRoom):
             self.refresh_bindings()
         else:
             self.dismiss()
+
+
+def _index(text: str, location: tuple[int, int]) -> int:
+    """The place in `text` of a line and column as the text area counts them."""
+    line, column = location
+    return sum(len(one) for one in text.splitlines(keepends=True)[:line]) + column

@@ -27,8 +27,7 @@ from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
+    from rich.console import RenderableType
     from textual.app import ComposeResult
 
     from checklist.assessment.model import Assessment
@@ -108,7 +107,7 @@ class ReviewScreen(RoundRoom):
         key = self.query_one(RowList).chosen_key
         return self.now_seen.catalogue.element_by_id.get(key) if isinstance(key, str) and self.seen else None
 
-    def _line(self, key: Hashable, width: int) -> Text:
+    def _line(self, key: str, width: int) -> Text:
         if key == ABOUT or self._work is None:
             return Text(_("Om praksis"))
         element = self.now_seen.catalogue.element_by_id[str(key)]
@@ -128,7 +127,8 @@ class ReviewScreen(RoundRoom):
         bar.practice = name_shown(work.found, work.application)
         bar.trouble = work.failure is not None
         bar.state = self._state()
-        name, rating, answers = self.query_one("#element-name", Static), self.query_one("#rating-text", Static), None
+        name, rating = self.query_one("#element-name", Static), self.query_one("#rating-text", Static)
+        answers: RenderableType
         if element is None:
             name.update(_("Om praksis"))
             answers = texts.about_practice(catalogue, work.found, shown, work.application)
@@ -165,14 +165,14 @@ class ReviewScreen(RoundRoom):
         if work is None:
             return Group()
         rating = work.review.ratings.get(element.id)
-        parts: list[object] = [texts.scale_line(rating)]
+        parts: list[RenderableType] = [texts.scale_line(rating)]
         if rating is not None and rating.comment:
             parts.append(Text(_("Kommentar: {text}").format(text=rating.comment)))
         parts.append(texts.own_line(self.now_seen.catalogue, work.application, work.review, element))
         others = self._others()
         if others:
             parts.append(texts.others_table(element, others, self.now_seen.reviewers))
-        return Group(*parts)  # type: ignore[arg-type]
+        return Group(*parts)
 
     def _others(self) -> tuple[Review, ...]:
         seen, work = self.now_seen, self._work

@@ -31,8 +31,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
@@ -111,8 +109,8 @@ class ReviewersScreen(RoundRoom):
             lines.append(_("Bedømmerne er langt fra hinanden om {codes}: tryk e.").format(codes=", ".join(waiting)))
         return "\n".join(lines)
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        line = self._lines[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        line = self._lines[key]
         name = line.reviewer.name
         if not line.reviewer.active:
             name = _("{name} (trådt ud)").format(name=name)
@@ -150,15 +148,15 @@ class ReviewersScreen(RoundRoom):
         self.run_worker(self._leave(), group="work", exclusive=True)
 
     async def _leave(self) -> None:
-        line = self._lines.get(self.query_one(RowList).chosen_key)  # type: ignore[arg-type]
+        line = self._lines.get(self.query_one(RowList).chosen_key)
         if line is None:
             return
         after = line.reviewer.model_copy(update={"active": not line.reviewer.active})
         title = _("Træder {name} ud?") if line.reviewer.active else _("Er {name} med igen?")
         text = _("Det, der er afleveret, bliver stående. Fordel igen bagefter (f).")
-        if await self.app.push_screen_wait(ConfirmCard(title.format(name=after.name), text)) and await self.ask(
-            lambda archive: archive.rounds.reviews.put_reviewer(self.round_id, after) or True
-        ):
+        if not await self.app.push_screen_wait(ConfirmCard(title.format(name=after.name), text)):
+            return
+        if await self.do(lambda archive: archive.rounds.reviews.put_reviewer(self.round_id, after)):
             await self.reload()
 
     def action_calibrate(self) -> None:

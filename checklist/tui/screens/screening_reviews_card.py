@@ -23,8 +23,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
@@ -85,7 +83,7 @@ class ReviewsScreen(RoundRoom):
             allowed = reviews_seen(seen.found, seen.me, seen.assignments, values, seen.declarations)
             shown = [one for one in shown if one.value in allowed]
         self._reviews = tuple(shown)
-        blind = seen.found.blind and seen.me is not None
+        blind = seen.names_hidden
         practice = self._application.assessment.practice
         name = f"{self._application.code} {practice.name} · {practice.service}"
         self.query_one(TitleBar).practice = name_shown(seen.found, self._application) if blind else name
@@ -98,7 +96,7 @@ class ReviewsScreen(RoundRoom):
         self.query_one(RowList).show([one.id for one in seen.catalogue.elements_as_shown])
         self._show_comments()
 
-    def _line(self, key: Hashable, width: int) -> Text:
+    def _line(self, key: str, width: int) -> Text:
         element = self.now_seen.catalogue.element_by_id[str(key)]
         line = Text(fitted(element.name, max(12, width - FIGURE * len(self._reviews))))
         for one in self._reviews:

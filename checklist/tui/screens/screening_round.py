@@ -232,8 +232,8 @@ def _about(seen: Overview) -> Text:
         text.append(_("{done} af {all} besluttet").format(done=decided, all=total) + "\n")
         parts = [f"{n} {stage_words(stage)}" for stage, n in numbers.items() if n]
         text.append(" · ".join(parts) + "\n")
-    for line in workload_words(found, workload(found, total, len(seen.active_reviewers))):
-        text.append("\n" + line)
+    for said in workload_words(found, workload(found, total, len(seen.active_reviewers))):
+        text.append("\n" + said)
     lines = reviewers_progress(seen.reviewers, seen.assignments, seen.reviews, seen.declarations)
     if lines:
         text.append("\n\n" + _("Bedømmerne"), style="bold")

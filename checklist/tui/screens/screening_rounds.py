@@ -13,6 +13,7 @@ from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError, RoundConflictError
 from checklist.locale import N_, _, long_date, ngettext
+from checklist.screening.round import Round, check_round, parse_round
 from checklist.tui.base import Card, Room
 from checklist.tui.screens.folders import usual_folder
 from checklist.tui.widgets.file_picker import FilePicker
@@ -20,7 +21,7 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -85,8 +86,8 @@ class RoundsScreen(Room):
     def _columns(self, name: str, deadline: str, count: str, width: int) -> Text:
         return Text(f"{fitted(name, width - DEADLINE - COUNT - 2)}  {fitted(deadline, DEADLINE)}{count.rjust(COUNT)}")
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        entry = self._entries[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        entry = self._entries[key]
         day = long_date(entry.deadline.astimezone().date())
         return self._columns(entry.name, day, str(entry.applications), width)
 
@@ -117,7 +118,7 @@ class RoundsScreen(Room):
             if round_id is not None:
                 self.open(round_id)
 
-        self.app.push_screen(RoundFormScreen(), made)  # type: ignore[arg-type]
+        self.app.push_screen(RoundFormScreen(), made)
 
     def action_fetch(self) -> None:
         self.run_worker(self._fetch(), exclusive=True)
@@ -144,7 +145,7 @@ class RoundsScreen(Room):
         self.dismiss()
 
 
-class RoundFileCard(Card["Round | None"]):
+class RoundFileCard(Card[Round | None]):
     """Picks a round's TOML file; says everything that is wrong with it. Dismissed with the round, or None."""
 
     CSS_PATH = "screening.tcss"
@@ -166,7 +167,6 @@ class RoundFileCard(Card["Round | None"]):
 
     async def _read(self, path: Path) -> None:
         from checklist.exchange import why_not_opened
-        from checklist.screening.round import check_round, parse_round
 
         try:
             content = await asyncio.to_thread(path.read_bytes)

@@ -22,8 +22,6 @@ from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive.round_applications import ApplicationLine
@@ -109,7 +107,7 @@ class SeeScreen(RoundRoom):
             "area": lambda one: (one.area or "", one.number),
             "formalities": lambda one: (formal_state(seen.found, one), one.number),
         }
-        in_order = sorted(self._rows.values(), key=keys[self._sort])  # type: ignore[arg-type]
+        in_order = sorted(self._rows.values(), key=keys[self._sort])
         self.query_one(RowList).show([one.id for one in in_order])
         sorted_by = {
             "code": _("efter kode"),
@@ -131,11 +129,10 @@ class SeeScreen(RoundRoom):
     @property
     def _blind(self) -> bool:
         """Names are kept from reviewers in a blind round, here too."""
-        seen = self.now_seen
-        return seen.found.blind and seen.me is not None
+        return self.now_seen.names_hidden
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        one = self._rows.get(key)  # type: ignore[arg-type]
+    def _line(self, key: UUID, width: int) -> Text:
+        one = self._rows.get(key)
         if one is None or self._heat is None:
             return Text("")
         name = "" if self._blind else f"{one.practice} · {one.service}"

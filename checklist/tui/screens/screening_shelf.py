@@ -17,8 +17,6 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from textual.app import ComposeResult
 
     from checklist.archive.round_applications import ApplicationLine
@@ -77,8 +75,8 @@ class ShelfScreen(RoundRoom):
             words = f"{said}  {progress_bar(done, len(order), 20)}"
         self.query_one("#summary", Static).update(words)
 
-    def _line(self, key: Hashable, width: int) -> Text:
-        seen, one = self.now_seen, self._applications[key]  # type: ignore[index]
+    def _line(self, key: UUID, width: int) -> Text:
+        seen, one = self.now_seen, self._applications[key]
         name = one.code if seen.found.blind else f"{one.code}  {one.practice} · {one.service}"
         if self._given[one.id].why == "calibration":
             name += "  " + _("(fælles sag)")

@@ -86,6 +86,11 @@ class Overview:
         return self.me is None or round_is_open(self.found, self.me, self.assignments, self.reviews)
 
     @property
+    def names_hidden(self) -> bool:
+        """Whether names are kept from who sits here: a reviewer in a blind round, or nobody known yet."""
+        return self.found.blind and (self.seat is None or self.me is not None)
+
+    @property
     def active_reviewers(self) -> tuple[Reviewer, ...]:
         return tuple(one for one in self.reviewers if one.active)
 
@@ -127,6 +132,11 @@ def _seat(stored: str | None, reviewers: tuple[Reviewer, ...]) -> Seat | None:
     return next((Seat(one.id, one.name) for one in reviewers if str(one.id) == who and one.active), None)
 
 
+def names_hidden_words() -> str:
+    """Why a screen with names stays empty."""
+    return _("Runden er blind, og her står navnene. Det hører til den, der leder runden.")
+
+
 class RoundRoom(Room):
     """A screen inside one round. `ask` and `overview` work in a thread and tell what is wrong."""
 
@@ -150,8 +160,10 @@ class RoundRoom(Room):
 
     def tell(self, message: str, *, trouble: bool = False) -> None:
         """Say something that stays in sight for a while."""
-        severity = "error" if trouble else "information"
-        self.notify(message, severity=severity, timeout=12 if trouble else 5, markup=False)  # type: ignore[arg-type]
+        if trouble:
+            self.notify(message, severity="error", timeout=12, markup=False)
+        else:
+            self.notify(message, timeout=5, markup=False)
 
     async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
         """What `act` gives, from a thread; None, and said, where the archive or a rule refuses.
@@ -180,6 +192,15 @@ class RoundRoom(Room):
             return None
         self._connected(True)
         return outcome
+
+    async def do(self, act: Callable[[Archive], None]) -> bool:
+        """Do something with the archive as `ask` does; whether it was done."""
+
+        def done(archive: Archive) -> bool:
+            act(archive)
+            return True
+
+        return bool(await self.ask(done))
 
     def _connected(self, yes: bool) -> None:
         for bar in self.query(TitleBar):

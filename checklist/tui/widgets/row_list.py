@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -20,8 +20,8 @@ from checklist.locale import N_
 if TYPE_CHECKING:
     from textual import events
 
-Drawn = Callable[[Hashable, int], Text]
-"""Draws the line with this key in so many cells."""
+Drawn = Callable[[Any, int], Text]
+"""Draws the line with this key in so many cells. A key is whatever the screen knows its lines by."""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -60,25 +60,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     @dataclass
     class Highlighted(Message):
         rows: RowList
-        key: Hashable | None
+        key: Any
 
     @dataclass
     class Chosen(Message):
         rows: RowList
-        key: Hashable
+        key: Any
 
     def __init__(self, draw: Drawn, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self._draw = draw
-        self._keys: Sequence[Hashable] = ()
+        self._keys: Sequence[Any] = ()
 
     @property
-    def keys(self) -> Sequence[Hashable]:
+    def keys(self) -> Sequence[Any]:
         return self._keys
 
     @property
-    def chosen_key(self) -> Hashable | None:
-        """The key of the line that is pointed at."""
+    def chosen_key(self) -> Any:
+        """The key of the line that is pointed at; None where there are no lines."""
         return self._keys[self.cursor] if self.cursor < len(self._keys) else None
 
     @property
@@ -86,7 +86,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """The cells that a line is drawn in, beside the pointer and the scroll bar."""
         return max(1, self.scrollable_content_region.width - 2)
 
-    def show(self, keys: Sequence[Hashable], keep: Hashable | None = None) -> None:
+    def show(self, keys: Sequence[Any], keep: Any = None) -> None:
         """Show these lines, the cursor on `keep` where it is among them, else where it was."""
         wanted = self.chosen_key if keep is None else keep
         self._keys = keys

@@ -1,0 +1,149 @@
+"""Two apps at once on one archive: what one writes the other meets, on a file and on a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import pytest
+
+from checklist.archive import open_archive
+from checklist.tui.app import LovendeApp
+from checklist.tui.screens import screening_review
+from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.fields_card import FieldsCard
+from checklist.tui.screens.screening_conflict import ReviewConflictCard
+from checklist.tui.screens.screening_decide import DecideScreen
+from checklist.tui.screens.screening_review import ReviewScreen
+from tests.postgresql_server import PostgresqlServer, binaries, drop_database, new_database
+from tests.tui.conftest import app_of, arrived
+from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+MAAL = "teori-og-viden"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PostgresqlServer]:
+    """A server that these tests may stop and start."""
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed here")
+    running = PostgresqlServer(programs, durable=False)
+    yield running
+    running.remove()
+
+
+@pytest.fixture(params=["file", "server"])
+def archive_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty archive, once of each kind."""
+    if request.param == "file":
+        yield str(tmp_path / "arkiv.sqlite")
+        return
+    url = new_database(request.getfixturevalue("server").url)
+    yield url
+    drop_database(url)
+
+
+def first_application(url: str) -> UUID:
+    """The id of A-01."""
+    with open_archive(url) as archive:
+        return archive.rounds.applications.lines(ROUND)[0].id
+
+
+def rating_in(url: str) -> int | None:
+    """What the archive holds as Bo's rating of the first element of A-01."""
+    with open_archive(url) as archive:
+        (kept,) = archive.rounds.reviews.all(ROUND, application=first_application(url), reviewer=BO.id)
+        return kept.value.ratings[MAAL].value
+
+
+async def reading(pilot: Pilot[Any], url: str) -> None:
+    """In Bo's review of A-01, on the first element."""
+    await app_of(pilot).desk()
+    pilot.app.push_screen(ReviewScreen(ROUND, first_application(url)))
+    await arrived(pilot, ReviewScreen)
+    await shows(pilot, "elementer mangler")
+    await pilot.press("down")
+    await shows(pilot, "1  Teori og viden")
+
+
+@pytest.mark.parametrize(("key", "stands"), [("h", 2), ("d", 4)])
+async def test_two_ratings_of_one_thing_meet_before_a_person(archive_url: str, key: str, stands: int) -> None:
+    """Bo rates 4 at one desk and 2 at another: the second is shown both, and what he chooses stands."""
+    fill_round(archive_url)
+    seated(archive_url, BO)
+    one, other = LovendeApp(archive_url), LovendeApp(archive_url)
+    async with one.run_test(size=(140, 40)) as first, other.run_test(size=(140, 40)) as second:
+        with one._context():
+            await reading(first, archive_url)
+        with other._context():
+            await reading(second, archive_url)
+        with one._context():
+            await first.press("4")
+            await shows(first, "gemt ")
+        with other._context():
+            await second.press("2")
+            await arrived(second, ReviewConflictCard)
+            await second.press(key)
+            await shows(second, f"[{stands}]")
+            await shows(second, "gemt ")
+    assert rating_in(archive_url) == stands
+
+
+async def test_two_decisions_at_once_are_both_in_the_log(archive_url: str) -> None:
+    """The second is told of the first, says yes, and the log holds with both."""
+    fill_round(archive_url)
+    review_all(archive_url)
+    seated(archive_url, None)
+    one, other = LovendeApp(archive_url), LovendeApp(archive_url)
+    async with one.run_test(size=(80, 24)) as first, other.run_test(size=(80, 24)) as second:
+        for app, pilot in ((one, first), (other, second)):
+            with app._context():
+                await app.desk()
+                app.push_screen(DecideScreen(ROUND))
+                await arrived(pilot, DecideScreen)
+                await shows(pilot, "A-01")
+        with other._context():
+            await second.press("down", "2")
+            await arrived(second, FieldsCard)
+        with one._context():
+            await first.press("1")
+            await arrived(first, FieldsCard)
+            await first.press("tab", *"Klart", "enter")
+            await shows(first, "✓ går videre")
+        with other._context():
+            await second.press("tab", *"Uklart", "enter")
+            await arrived(second, ConfirmCard)
+            await shows(second, "Anne Ager har besluttet noget imens: A-01 går videre")
+            await second.press("j")
+            await shows(second, "✓ venter")
+    with open_archive(archive_url) as archive:
+        assert [entry.verdict for entry in archive.rounds.decisions.log(ROUND).entries] == ["go_on", "wait"]
+        assert archive.rounds.decisions.verify(ROUND).holds
+
+
+async def test_a_rating_waits_for_a_server_that_is_away(
+    server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen says that it is not saved and goes on; when the server is back, it is stored by itself."""
+    monkeypatch.setattr(screening_review, "SECONDS_BETWEEN_TRIES", 0.2)
+    url = new_database(server.url)
+    fill_round(url)
+    seated(url, BO)
+    async with LovendeApp(url).run_test(size=(140, 40)) as pilot:
+        await reading(pilot, url)
+        server.stop()
+        await pilot.press("4")
+        await shows(pilot, "IKKE GEMT")
+        await pilot.press("down", "3")
+        await shows(pilot, "[3]")
+        server.start()
+        await shows(pilot, "gemt ")
+    assert rating_in(url) == 4
+    drop_database(url)
