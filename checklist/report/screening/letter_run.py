@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from checklist.assessment.editing import new_id
 from checklist.locale import _, current_language, use_language
 from checklist.report.screening.namings import Namings, without_namings
+from checklist.report.screening.views.letter import LetterView, letter_view
 from checklist.report.writing import write_whole
 from checklist.screening.letters import letter
 
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from checklist.catalogue import Catalogue
+    from checklist.catalogue import Area, Catalogue
     from checklist.report.screening.record import RoundRecord
-    from checklist.screening.letters import Letter
     from checklist.screening.model import Application
 
 _FEW = 4  # letters that are written sooner here than processes start
@@ -56,7 +56,7 @@ class _Order:
     """One letter to write, and where it goes."""
 
     application: UUID
-    content: Letter
+    view: LetterView
     path: Path
     today: dt.date
     held_back: tuple[str, ...]
@@ -84,6 +84,7 @@ def write_applicant_letters(
     import checklist.report.screening.paper  # noqa: F401 - without Pango nothing is begun
 
     folder.mkdir(parents=True, exist_ok=True)
+    day = today or dt.datetime.now().astimezone().date()
     verdicts = record.verdicts()
     namings = Namings(record)
     orders = []
@@ -98,9 +99,14 @@ def write_applicant_letters(
             continue
         content = letter(record.round, catalogue, application, record.reviews, verdict)
         content, held_back = without_namings(content, application, namings)
-        day = today or dt.datetime.now().astimezone().date()
-        orders.append(_Order(application.id, content, folder / letter_name(application), day, held_back))
+        view = letter_view(content, catalogue, _area(catalogue, application), day)
+        orders.append(_Order(application.id, view, folder / letter_name(application), day, held_back))
     yield from _written(orders)
+
+
+def _area(catalogue: Catalogue, application: Application) -> Area | None:
+    area = application.assessment.practice.area
+    return catalogue.area_by_id.get(area) if area else None
 
 
 def _not_written(application: Application, problem: str) -> WrittenLetter:
@@ -130,7 +136,7 @@ def _result(future: Future[WrittenLetter], order: _Order) -> WrittenLetter:
 
 
 def _failed(order: _Order, why: str) -> WrittenLetter:
-    said = order.content
+    said = order.view.said
     problem = _("Brevet til {code} blev ikke skrevet: {why}").format(code=said.code, why=why)
     return WrittenLetter(order.application, said.code, said.practice, None, problem, order.held_back)
 
@@ -147,11 +153,10 @@ def _way_to_start() -> BaseContext:
 def _write(order: _Order) -> WrittenLetter:
     """Writes one letter; what goes wrong comes back as data, so that it stops none of the others."""
     from checklist.report.screening.paper import paper
-    from checklist.report.screening.views.letter import letter_view
 
-    said = order.content
+    said = order.view.said
     try:
-        write_whole(order.path, paper("letter", letter_view(said, order.today), order.today, {}))
+        write_whole(order.path, paper("letter", order.view, order.today, {}))
     except OSError as error:
         return _failed(order, error.strerror or str(error))
     except Exception as error:  # noqa: BLE001 - whatever one applicant's text does, the others get their letters

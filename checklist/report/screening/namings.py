@@ -71,8 +71,8 @@ def _held_back(code: str, element: str, others: tuple[str, ...]) -> str:
 
 def _own_code_as_name(comment: str, application: Application) -> str:
     pattern = _any_of([application.code])
-    name = application.assessment.practice.name.strip()
-    return pattern.sub(lambda _match: name, comment) if pattern and name else comment
+    name = application.assessment.practice.name.strip() or _("jeres praksis")
+    return pattern.sub(lambda _match: name, comment) if pattern else comment
 
 
 def _names(application: Application) -> list[str]:
