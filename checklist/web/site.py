@@ -5,6 +5,7 @@ A visit lasts one request. Its language is its own, so that two people can read 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -51,9 +52,12 @@ class Site:
     def host(self) -> str:
         return self.address.removeprefix("http://").rsplit(":", 1)[0]
 
-    @property
-    def port(self) -> str:
-        return self.address.rsplit(":", 1)[-1]
+    @cached_property
+    def mark(self) -> str:
+        """Stands in the cookies' names. It is the meeting's and not the port's: cookies know no ports, so another
+        meeting on this machine must not overwrite ours, and people stay in where the port had to be changed.
+        """
+        return hashlib.sha256(self.meeting.workshop.id.bytes).hexdigest()[:12]
 
     @cached_property
     def templates(self) -> Environment:
@@ -106,16 +110,15 @@ class Visit:
 
     @property
     def cookie(self) -> str:
-        # Cookies know no ports: another program served on this machine must not overwrite ours.
-        return f"lovende-{self.site.port}"
+        return f"lovende-{self.site.mark}"
 
     @property
     def guest_cookie(self) -> str:
-        return f"lovende-gaest-{self.site.port}"
+        return f"lovende-gaest-{self.site.mark}"
 
     @property
     def screen_cookie(self) -> str:
-        return f"lovende-skaerm-{self.site.port}"
+        return f"lovende-skaerm-{self.site.mark}"
 
     @property
     def is_screen(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -91,19 +92,24 @@ class House:
         self._browsers.append(Browser(self.serve(), sender))
         return self._browsers[-1]
 
+    @property
+    def mark(self) -> str:
+        """What the meeting's cookies are known by."""
+        return sha256(self.workshop_id.bytes).hexdigest()[:12]
+
     def again(self) -> Meeting:
         """The meeting as another process finds it, without the first one having been told."""
         self.archive = open_archive(str(self.file))
         self.meeting = Meeting(self.archive, self.workshop_id, catalogue(), self.clock)
         return self.meeting
 
-    def restart(self) -> None:
-        """The process is gone and another one serves the same meeting on the same port."""
+    def restart(self, port: int | None = None) -> None:
+        """The process is gone and another one serves the same meeting, on the same port unless told another."""
         server = self.serve()
         server.stop()
         self.meeting.stop()
         self.again()
-        self._server = MeetingServer(self.meeting, server.host, server.port)
+        self._server = MeetingServer(self.meeting, server.host, server.port if port is None else port)
         self._server.start()
 
     def people(self, count: int, **fields: Any) -> list[UUID]:

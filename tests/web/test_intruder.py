@@ -75,8 +75,8 @@ def test_without_a_door_no_address_gives_anything(house: House, intruder: Browse
         house.meeting.make(course.back_to_talk)
         house.meeting.make(course.start_planning)
         house.meeting.make(course.finish, preliminary=True)
-    port = house.serve().port
-    for cookies in ({}, {f"lovende-{port}": "A" * 22, f"lovende-skaerm-{port}": "A" * 22}):
+    mark = house.mark
+    for cookies in ({}, {f"lovende-{mark}": "A" * 22, f"lovende-skaerm-{mark}": "A" * 22}):
         intruder.client.cookies.update(cookies)
         for path in INNER:
             assert intruder.get(path).status_code == 403, path
@@ -89,13 +89,13 @@ def test_without_a_door_no_address_gives_anything(house: House, intruder: Browse
 def test_a_participants_door_does_not_open_the_projectors_and_the_other_way_round(house: House) -> None:
     """Even with the token under the other's name."""
     with_answers(house)
-    port = house.serve().port
+    mark = house.mark
     anna, wall = house.browser(), house.browser()
     anna.join()
     wall.get(house.serve().screen_address())
-    token, screen = anna.client.cookies[f"lovende-{port}"], wall.client.cookies[f"lovende-skaerm-{port}"]
-    anna.client.cookies.set(f"lovende-skaerm-{port}", token)
-    wall.client.cookies.set(f"lovende-{port}", screen)
+    token, screen = anna.client.cookies[f"lovende-{mark}"], wall.client.cookies[f"lovende-skaerm-{mark}"]
+    anna.client.cookies.set(f"lovende-skaerm-{mark}", token)
+    wall.client.cookies.set(f"lovende-{mark}", screen)
     assert anna.get("/skaerm").status_code == 403
     assert wall.get("/med").status_code == 403
 

@@ -228,7 +228,7 @@ def test_a_new_browser_comes_back_to_where_the_person_was(house: House, anna: Br
     """With the personal code, and without becoming one more."""
     anna.answer("maal-borger", "4")
     anna.get("/med/kode")
-    code = personal_code(anna.client.cookies[f"lovende-{house.serve().port}"])
+    code = personal_code(anna.client.cookies[f"lovende-{house.mark}"])
     assert f"{code[:4]} {code[4:]}" in anna.text
     other = house.browser()
     other.get("/igen")
@@ -236,6 +236,15 @@ def test_a_new_browser_comes_back_to_where_the_person_was(house: House, anna: Br
     other.send("/igen", code=code.lower())
     assert "spørgsmål 2 af 2" in other.text
     assert house.meeting.progress.joined == 4
+
+
+def test_everybody_stays_in_where_the_port_had_to_be_changed(house: House, anna: Browser) -> None:
+    """Another program has taken the port since: the phones open the new address and are who they were."""
+    anna.answer("maal-borger", "4")
+    house.restart(port=0)
+    page = anna.client.get(f"{house.serve().address}/med")
+    assert page.status_code == 200
+    assert "spørgsmål 2 af 2" in page.text
 
 
 def test_somebody_who_cannot_come_answers_everything_beforehand(house: House) -> None:
@@ -265,7 +274,7 @@ def test_on_the_meetings_own_computer_people_answer_in_turn(house: House, anna: 
     for question in MAAL:
         anna.answer(question, "2")
     shown = anna.text
-    code = personal_code(anna.client.cookies[f"lovende-{house.serve().port}"])
+    code = personal_code(anna.client.cookies[f"lovende-{house.mark}"])
     assert f"{code[:4]} {code[4:]}" in shown
     anna.send("/naeste")
     assert "Hvem svarer du som?" in anna.text
