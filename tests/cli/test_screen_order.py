@@ -106,6 +106,31 @@ def test_a_decision_without_reason_person_or_application_is_refused(
     assert rated.lovende("screen", "verify", "Prøverunden").out.startswith("Loggen er tom.")
 
 
+def test_two_people_may_decide_at_once_but_not_about_the_same_application(
+    rated: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While Mette writes, Bo decides: about another one that does no harm, about the same one she is told."""
+    from checklist.archive.round_decisions import Decisions
+
+    write = Decisions.decide
+
+    def bo_was_first(about: str) -> None:
+        def decide(self: Decisions, *words: object) -> object:
+            monkeypatch.setattr(Decisions, "decide", write)
+            by_bo = ("decide", "Prøverunden", about, "--verdict", "wait", "--reason", "Senere.", "--by", "Bo")
+            assert rated.lovende("screen", *by_bo).code == 0
+            return write(self, *words)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Decisions, "decide", decide)
+
+    by_mette = ("decide", "Prøverunden", "A-01", "--verdict", "go_on", "--reason", "Stærk.", "--by", "Mette")
+    bo_was_first("A-02")
+    assert rated.lovende("screen", *by_mette).out == "A-01  går videre  (nr. 2 i loggen)\n"
+    bo_was_first("A-01")
+    refused = rated.lovende("screen", *by_mette)
+    assert (refused.code, "Bo har imens besluttet: venter" in refused.err) == (1, True)
+
+
 def test_what_was_known_then_stands_in_the_log(rated: Call) -> None:
     """Each reviewer's ratings, and how sure the order was."""
     rated.lovende("screen", "decide", "Prøverunden", "A-03", "--verdict", "wait", "--reason", "Uenige.", "--by", "M")

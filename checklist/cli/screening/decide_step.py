@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from checklist.archive.round_applications import ApplicationLine
+    from checklist.archive.round_decisions import Log
+    from checklist.cli.screening.opened import OpenRound
     from checklist.cli.screening.overview import Overview
-    from checklist.screening.model import Choice
+    from checklist.screening.decisions import Entry
+    from checklist.screening.model import Choice, Decision
 
 _CHOICES = ("go_on", "wait", "not_this_time", "ask_for_more")
 SHORTEST_PREFIX = 4
@@ -58,7 +61,7 @@ def command() -> click.Command:
             reason=reason.strip(),
             known=known_record(seen.reviews, line.id, _order_then(seen, line)),
         )
-        entry = opened.rounds.decisions.decide(opened.id, decision, log.head)
+        entry = _written(opened, decision, log)
         click.echo(f"{line.code}  {choice_words(verdict)}  ({_('nr. {n} i loggen').format(n=entry.number)})")
         if earlier is not None:
             text = _("Før stod der «{words}». Det bliver stående i loggen, og det nye gælder.")
@@ -74,6 +77,27 @@ def command() -> click.Command:
             "husker også, hvad man vidste. Bliver en beslutning lavet om, er det en ny linje. Den gamle bliver stående."
         ),
     )(decide)
+
+
+def _written(opened: OpenRound, decision: Decision, seen_log: Log) -> Entry:
+    """The decision in the log, after whatever others wrote about other applications in the meantime.
+
+    Ends the command where somebody decided about this very one, since nobody here has seen that.
+    """
+    from checklist.archive import RoundConflictError
+    from checklist.screening.decisions import standing
+    from checklist.screening.model import choice_words
+
+    log, before = seen_log, standing(seen_log.entries).get(decision.application)
+    while True:
+        try:
+            return opened.rounds.decisions.decide(opened.id, decision, log.head)
+        except RoundConflictError:
+            log = opened.rounds.decisions.log(opened.id)
+            now = standing(log.entries).get(decision.application)
+            if now is not None and now != before:
+                text = _("{by} har imens besluttet: {words}. Intet er skrevet. Se på det, og skriv så igen.")
+                stop(ExitCode.REFUSED, text.format(by=now.by, words=choice_words(now.verdict)))
 
 
 def find_application(seen: Overview, text: str) -> ApplicationLine:
