@@ -1,5 +1,5 @@
 """Takes the pictures in docs/billeder: the app on the fictive example, drawn by a browser, and pages of the sample
-report, drawn by poppler. Run by hand:
+report, drawn by poppler; beside them a fictive workshop. Run by hand:
 
     .venv/bin/python -m tests.docs.take_pictures
 
@@ -23,6 +23,7 @@ from checklist.tui.app import LovendeApp
 from checklist.tui.screens.jump import JumpCard
 from checklist.tui.screens.profile import ProfileScreen
 from checklist.tui.screens.walk import WalkScreen
+from tests.docs.workshop_pictures import draw_all
 from tests.tui.conftest import arrived
 
 PICTURES = Path(__file__).parents[2] / "docs" / "billeder"
@@ -84,6 +85,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         draw(asyncio.run(screens(Path(folder) / "arkiv.sqlite")))
+        draw(draw_all(Path(folder)))
     print_pages()
 
 
