@@ -92,6 +92,7 @@ def _make_ready(language: Language, form: Format) -> None:
         from checklist.report.pages import load_templates
 
         load_templates()
+        import_module("checklist.report.views.report")
         if form == "pdf":
             import_module("checklist.report.pdf")
     gc.freeze()

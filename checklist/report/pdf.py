@@ -28,6 +28,9 @@ except OSError as error:  # Pango is a library of the system, not of Python
     raise PdfUnavailableError(missing_library_message(sys.platform)) from error
 
 from checklist.locale import _
+from checklist.report.quicker import make_quicker
+
+make_quicker()
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
