@@ -60,7 +60,7 @@ async def test_paper_is_keyed_in_number_after_number(archive_file: Path) -> None
 
 
 async def test_a_note_from_paper_is_kept_without_leave_to_show_it(archive_file: Path) -> None:
-    """N writes the note of the field just keyed; the first line of the card says no."""
+    """The key n writes the note of the field just keyed; the first line of the card says no."""
     workshop_id = prepared(archive_file, elements=("maal",))
     async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
         await leading(pilot)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 from checklist.archive import open_archive
+from checklist.tui import WorkshopStart
+from checklist.tui.app import LovendeApp
 from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.workshop_connection import ConnectionScreen
 from checklist.tui.screens.workshop_pick_card import PickCard, ReadCard
 from checklist.workshop import course, settling
@@ -226,7 +231,7 @@ async def test_chosen_questions_are_answered_again_and_what_moved_is_counted(arc
 
 
 async def test_the_card_for_serious_matters_is_shown_to_all_and_put_away(archive_file: Path) -> None:
-    """K shows it here and on every page, until it is put away here."""
+    """The key k shows it here and on every page, until it is put away here."""
     workshop_id = prepared(archive_file)
     at_work(archive_file, workshop_id, revealed)
     async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
@@ -249,3 +254,54 @@ async def test_a_step_back_shows_nothing_and_loses_nothing(archive_file: Path) -
         assert phase_of(screen.hosting.meeting) == "open"
         await press(pilot, screen, "enter")
         assert "4 af 4 er færdige" in text_of(screen)
+
+
+async def test_late_answers_come_in_three_at_a_time(archive_file: Path) -> None:
+    """Two more people are told to wait; with the third, seven answers are in the figures."""
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, revealed)
+    async with app_on(archive_file, workshop_id).run_test(size=(100, 40)) as pilot:
+        screen = await leading(pilot)
+        meeting = screen.hosting.meeting
+        for number, person in enumerate(await aside(join, meeting, 3), start=1):
+            for question_id in MAAL:
+                await aside(vote, meeting, person, question_id, 4)
+            await press(pilot, screen, "l")
+            expected = 7 if number == 3 else 4
+            assert {both.first.staff.given for both in meeting.workshop.shown.values()} == {expected}
+
+
+async def test_the_report_of_a_finished_meeting_is_saved_where_it_is_asked_for(
+    archive_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key x proposes a name; a folder keeps it, and the file is a PDF."""
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, finished)
+    folder = tmp_path / "rapporter"
+    folder.mkdir()
+    async with app_on(archive_file, workshop_id).run_test(size=(100, 30)) as pilot:
+        screen = await leading(pilot)
+        await pilot.press("x")
+        card = await arrived(pilot, FieldsCard)
+        card.query_one("#path", TextArea).text = str(folder)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete([one for one in screen.workers if one.group == "report"])
+    (file,) = folder.iterdir()
+    assert file.name.startswith("workshop-rolige-morgener-")
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+async def test_a_taken_port_is_told_and_the_meeting_stands(archive_file: Path) -> None:
+    """The lobby says why the pages are not open, and which key helps."""
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, lambda meeting: meeting.make(course.open_lobby))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        app = LovendeApp(str(archive_file), workshop=WorkshopStart(workshop_id, "127.0.0.1", port))
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await leading(pilot)
+            said = words(text_of(screen))
+    assert f"Port {port} er optaget" in said
+    assert "w åbner den." in said

@@ -49,7 +49,7 @@ def settings_in(archive_file: Path, workshop_id: Any) -> Settings:
 async def test_a_new_workshop_is_about_a_practice_that_the_archive_knows(
     make_app: Callable[..., LovendeApp], archive_file: Path
 ) -> None:
-    """W on the home screen, n, Enter: the practice is the same one, and three elements are suggested for 90 minutes."""
+    """The key w on the home screen, n, Enter: the same practice, and three elements suggested for 90 minutes."""
     earlier = begun("Døgnrytme", "Åhaven", given=40)
     fill(archive_file, earlier)
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -150,7 +150,7 @@ async def test_a_slot_of_the_agenda_is_set_by_hand_and_the_others_give_way(archi
 
 
 async def test_what_everybody_is_told_can_be_read_beforehand(archive_file: Path) -> None:
-    """D shows the promises that the pages show."""
+    """The key d shows the promises that the pages show."""
     workshop_id = prepared(archive_file)
     async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
         await leading(pilot)

@@ -13,8 +13,7 @@ from uuid import uuid4
 
 from checklist.archive import ArchiveError
 from checklist.assessment.scoring import score
-from checklist.catalogue import Problem, RefusedError
-from checklist.locale import _, current_language
+from checklist.locale import current_language
 from checklist.web import tokens
 from checklist.web.meeting import Meeting
 from checklist.web.server import DEFAULT_PORT, MeetingServer, ServerError
@@ -142,11 +141,8 @@ class Hosting:
 
 
 def catalogue_for(desk: Desk, settings: Settings) -> Catalogue:
-    """The catalogue that a workshop asks from. Raises RefusedError where it is another than the one in use."""
-    if settings.catalogue == desk.catalogue.about.id:
-        return desk.catalogue
-    message = _('spørgeskemaet "{name}" mangler. Start med --catalogue og den fil, workshoppen er lavet med.')
-    raise RefusedError([Problem("E102", settings.practice.name, "", message.format(name=settings.catalogue))])
+    """The catalogue that a workshop asks from. Raises RefusedError where it cannot be had."""
+    return desk.catalogue_of(settings.catalogue, settings.catalogue_version, settings.practice.name)
 
 
 def begin_workshop(desk: Desk, archive: Archive, practice: Practice, earlier: Assessment | None) -> UUID:
