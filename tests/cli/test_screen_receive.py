@@ -96,6 +96,18 @@ def test_files_that_do_not_go_in_are_told_with_what_to_ask_and_the_rest_go_on(ca
     assert "5 filer: 1 er inde (1 nye), 4 er ikke." in ran.err
 
 
+def test_a_file_that_cannot_be_opened_is_not_the_applicants_fault(call: Call) -> None:
+    """Nothing is to be written to anybody; the others go in. Alone it is a file that cannot be read."""
+    call.opened()
+    call.application(1)
+    missing = call.desk.folder / "findes-ikke.toml"
+    ran = call.lovende("screen", "receive", "Prøverunden", missing, call.inbox / "01.toml")
+    assert (ran.code, "taget ind som A-01" in ran.out, "Skriv til" in ran.out) == (1, True, False)
+    assert "findes-ikke.toml: kan ikke åbnes" in ran.out
+    assert "gemt" not in ran.err
+    assert call.lovende("screen", "receive", "Prøverunden", missing).code == 3
+
+
 def test_when_files_came_is_said_by_people_and_decides_whether_they_are_late(call: Call) -> None:
     """A mailbox is emptied after the deadline; the file had come before it."""
     call.opened(deadline="2026-03-01T12:00:00Z")

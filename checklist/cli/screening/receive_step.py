@@ -50,8 +50,9 @@ def command() -> click.Command:
         for receipt in receipts:
             click.echo("\n".join(_lines(receipt, codes)))
         tell(*_summary(receipts))
-        if not files or any(not _is_in(one) for one in receipts):
-            raise click.exceptions.Exit(ExitCode.REFUSED)
+        if not files or not all(map(_is_in, receipts)):
+            only_one = len(receipts) == 1 and getattr(receipts[0], "sha256", "-") == ""
+            raise click.exceptions.Exit(ExitCode.UNREADABLE if only_one else ExitCode.REFUSED)
 
     return command_with_common_options(
         "receive",
@@ -88,7 +89,8 @@ def _lines(receipt: Receipt | ReviewReceipt, codes: Mapping[UUID, str]) -> list[
     if isinstance(receipt, ReviewReceipt):
         word, also, ask = _review_word(receipt), (*receipt.wrong, *receipt.notes), ""
     else:
-        word, also, ask = _word(receipt, codes), receipt.wrong, receipt.ask
+        # What could not be opened is between the officer and the disk; no applicant can do anything about it.
+        word, also, ask = _word(receipt, codes), receipt.wrong, receipt.ask if receipt.sha256 else ""
     lines = [f"{receipt.name}: {word}"]
     for sentence in also:
         lines += wrapped(sentence, _INDENT)
@@ -100,11 +102,20 @@ def _lines(receipt: Receipt | ReviewReceipt, codes: Mapping[UUID, str]) -> list[
 def _word(receipt: Receipt, codes: Mapping[UUID, str]) -> str:
     from checklist.screening.arrivals import outcome_words
 
+    if not receipt.sha256:
+        return _("kan ikke åbnes")
     if receipt.outcome != "taken_in" or receipt.application is None:
         return outcome_words(receipt.outcome)
     code = codes.get(receipt.application, "")
     text = _("er inde i forvejen som {code}") if receipt.seen_before else _("taget ind som {code}")
     return text.format(code=code)
+
+
+def _left_word(receipt: Receipt | ReviewReceipt) -> str:
+    """What is said of a file that is not in."""
+    from checklist.cli.screening.reviews_in import ReviewReceipt
+
+    return _("bedømmelse, ikke taget ind") if isinstance(receipt, ReviewReceipt) else _word(receipt, {})
 
 
 def _review_word(receipt: ReviewReceipt) -> str:
@@ -118,7 +129,6 @@ def _review_word(receipt: ReviewReceipt) -> str:
 
 def _summary(receipts: Sequence[Receipt | ReviewReceipt]) -> list[str]:
     from checklist.cli.screening.reviews_in import ReviewReceipt
-    from checklist.screening.arrivals import outcome_words
 
     if not receipts:
         return [_("Der er ingen filer der.")]
@@ -130,13 +140,10 @@ def _summary(receipts: Sequence[Receipt | ReviewReceipt]) -> list[str]:
             total=total, inside=inside, new=new, left=len(receipts) - inside
         )
     ]
-    others = Counter(
-        _("bedømmelse, ikke taget ind") if isinstance(one, ReviewReceipt) else outcome_words(one.outcome)
-        for one in receipts
-        if not _is_in(one)
-    )
+    others = Counter(_left_word(one) for one in receipts if not _is_in(one))
     if others:
         lines.append(", ".join(f"{words}: {n}" for words, n in others.items()) + ".")
+    if any(not isinstance(one, ReviewReceipt) and one.sha256 and not _is_in(one) for one in receipts):
         lines.append(_("Også det, der ikke er inde, er gemt, som det kom."))
     waiting = sum(not isinstance(one, ReviewReceipt) and one.way_in is not None for one in receipts)
     if waiting:
