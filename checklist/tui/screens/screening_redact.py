@@ -20,6 +20,7 @@ from checklist.screening.redaction import (
     with_redactions,
     without_redaction,
 )
+from checklist.screening.seeing import as_read
 from checklist.screening.texts import place_words, texts_of
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.screening_work import RoundRoom
@@ -173,7 +174,10 @@ class RedactScreen(RoundRoom):
         if self._kept is None:
             return
         more = [made]
-        elsewhere = same_elsewhere(self._kept.value, made)
+        # What a blind round replaces anyway need not be asked about.
+        shown = texts_of(as_read(self.now_seen.found, self._kept.value))
+        found = same_elsewhere(self._kept.value, made)
+        elsewhere = [one for one in found if one.text in shown.get(one.place, one.text)]
         if elsewhere:
             words = self._texts[made.place][made.start : made.end]
             text = ngettext(

@@ -77,6 +77,7 @@ class ReviewersScreen(RoundRoom):
 
     def on_mount(self) -> None:
         self._lines: dict[UUID, ReviewerProgress] = {}
+        self._sharing: Sharing | None = None
         self.query_one(RowList).focus()
 
     def show(self) -> None:
@@ -95,6 +96,10 @@ class ReviewersScreen(RoundRoom):
         seen = self.now_seen
         n = len(seen.active_reviewers)
         lines = list(workload_words(seen.found, workload(seen.found, len(seen.applications), n)))
+        if self._sharing is not None:
+            codes = {one.id: code_of(one.number) for one in seen.applications}
+            unmet = [one for one in self._sharing.unmet if one.application in codes]
+            lines = [evenness_words(self._sharing), *(unmet_words(one, codes[one.application]) for one in unmet)]
         shared = [one.code for one in seen.applications if one.calibration]
         if shared:
             lines.append(_("Fælles sager: {codes}.").format(codes=", ".join(shared)))
@@ -224,9 +229,8 @@ class ReviewersScreen(RoundRoom):
         if done is None:
             return
         await self.reload()
-        codes = {one.id: code_of(one.number) for one in self.now_seen.applications}
-        said = [evenness_words(sharing), *(unmet_words(one, codes[one.application]) for one in sharing.unmet[:4])]
-        self.tell("\n".join(said))
+        self._sharing = sharing
+        self.show()
 
     def action_notes(self) -> None:
         from checklist.tui.screens.screening_notes import NotesScreen

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static
 
 from checklist.locale import N_, _, clock, long_date, ngettext
 from checklist.screening.progress import counted, reviewers_progress, stage_words
@@ -17,11 +15,13 @@ from checklist.screening.seeing import has_finished
 from checklist.screening.workload import workload, workload_words
 from checklist.tui.screens.screening_work import Overview, RoundRoom
 from checklist.tui.widgets.bars import progress_bar
-from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+STEP = 26
 
 
 class RoundScreen(RoundRoom):
@@ -54,23 +54,19 @@ class RoundScreen(RoundRoom):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with Horizontal(id="round"):
-            yield ChoiceList(id="steps")
+            yield RowList(self._line, click_takes=True, id="steps")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static("", id="about-text", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one(ChoiceList).focus()
+        self._steps: dict[str, tuple[str, str, str]] = {}
+        self.query_one(RowList).focus()
 
     def show(self) -> None:
         seen = self.now_seen
-        steps = self.query_one(ChoiceList)
-        chosen = steps.chosen_id
-        steps.clear_options()
-        steps.add_options(
-            [Option(_step(number, *row[1:]), id=row[0]) for number, row in enumerate(_steps(seen), start=1)]
-        )
-        steps.choose(chosen)
+        self._steps = {step: (name, state, mark) for step, name, state, mark in _steps(seen)}
+        self.query_one(RowList).show(list(self._steps))
         self.query_one("#about-text", Static).update(_about(seen))
         if seen.seat is None and not self._asked_who:
             self._asked_who = True
@@ -78,11 +74,18 @@ class RoundScreen(RoundRoom):
 
     _asked_who = False
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.action_step(event.option.id or "")
+    def _line(self, key: str, width: int) -> Text:
+        name, state, mark = self._steps[key]
+        number = list(self._steps).index(key) + 1
+        line = Text(f"{mark or ' '} {number}  ")
+        line.append(fitted(name, STEP), style="bold")
+        return line + Text(fitted(state, width - STEP - 5))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.action_step(event.key)
 
     def action_take(self) -> None:
-        self.action_step(self.query_one(ChoiceList).chosen_id or "")
+        self.query_one(RowList).action_choose()
 
     def action_step(self, step: str) -> None:
         if self.seen is None:
@@ -138,16 +141,6 @@ class RoundScreen(RoundRoom):
         if self.seen is not None:
             found = self.seen.found
             self.app.push_screen(round_file_card(self, found), lambda values: save_round(self, found, values))
-
-
-def _step(number: int, name: str, state: str, mark: str) -> Table:
-    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    row.add_column(width=1)
-    row.add_column(width=2)
-    row.add_column(width=24)
-    row.add_column(ratio=1)
-    row.add_row(Text(mark), Text(f"{number} ", style="bold"), Text(name, style="bold"), Text(state))
-    return row
 
 
 def _mark(done: int, of: int) -> str:

@@ -9,8 +9,7 @@ from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
@@ -18,7 +17,7 @@ from checklist.screening.model import Reviewer
 from checklist.tui.base import Card
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_work import Overview, Seat, take_seat
-from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,28 +45,29 @@ class SeatCard(Card[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card") as card:
             card.border_title = _("Hvem er du i denne runde?")
-            yield ChoiceList(*self._options(), id="who")
+            yield RowList(self._line, click_takes=True, id="who")
             yield Static("")
             yield Static(_("Computeren husker det. Du kan ændre det med v."), classes="hint", markup=False)
             yield Footer(compact=True, show_command_palette=False)
 
-    def _options(self) -> list[Option]:
-        lines = [Option(Text(one.name), id=str(one.id)) for one in self._seen.active_reviewers]
-        lines.append(Option(Text(_("Jeg er bedømmer og står her ikke endnu …")), id=NEW))
-        lines.append(Option(Text(_("Jeg leder runden og bedømmer ikke selv …")), id=LEADS))
-        return lines
+    def _line(self, key: str, width: int) -> Text:
+        names = {str(one.id): one.name for one in self._seen.active_reviewers}
+        names[NEW] = _("Jeg er bedømmer og står her ikke endnu …")
+        names[LEADS] = _("Jeg leder runden og bedømmer ikke selv …")
+        return Text(fitted(names[key], width))
 
     def on_mount(self) -> None:
-        choices = self.query_one(ChoiceList)
-        seat = self._seen.seat
-        choices.choose(None if seat is None else str(seat.reviewer) if seat.reviewer else LEADS)
-        choices.focus()
+        seat, rows = self._seen.seat, self.query_one(RowList)
+        keys = [*(str(one.id) for one in self._seen.active_reviewers), NEW, LEADS]
+        rows.styles.height = min(len(keys), 14)
+        rows.show(keys, None if seat is None else str(seat.reviewer) if seat.reviewer else LEADS)
+        rows.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option.id or "")
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self._take(event.key)
 
     def action_take(self) -> None:
-        self._take(self.query_one(ChoiceList).chosen_id or "")
+        self.query_one(RowList).action_choose()
 
     @work(exclusive=True)
     async def _take(self, chosen: str) -> None:

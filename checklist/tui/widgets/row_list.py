@@ -67,8 +67,16 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         rows: RowList
         key: Any
 
-    def __init__(self, draw: Drawn, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(
+        self,
+        draw: Drawn,
+        *,
+        click_takes: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+    ) -> None:
+        """`click_takes`: one click takes a line, as in a menu; else it points, and a double click takes."""
         super().__init__(id=id)
+        self._click_takes = click_takes
         self._draw = draw
         self._keys: Sequence[Any] = ()
 
@@ -129,12 +137,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self, self.chosen_key))
 
     def on_click(self, event: events.Click) -> None:
-        """A click points; a double click takes the line."""
         place = event.y + self.scroll_offset.y
         if place < len(self._keys):
-            if place == self.cursor and event.chain > 1:
-                self.action_choose()
+            taken = self._click_takes or (place == self.cursor and event.chain > 1)
             self.cursor = place
+            if taken:
+                self.action_choose()
 
 
 def fitted(text: str, width: int) -> str:

@@ -1,0 +1,106 @@
+"""Between receiving and reading: formalities, names blacked out, conflicts declared, applications shared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from checklist.archive import open_archive
+from checklist.screening.redaction import left_out
+from checklist.screening.seeing import as_read
+from checklist.tui.screens.fields_card import FieldsCard
+from checklist.tui.screens.screening_applications import ApplicationsScreen
+from checklist.tui.screens.screening_declare import DeclareScreen
+from checklist.tui.screens.screening_formal import FormalScreen
+from checklist.tui.screens.screening_redact import RedactScreen
+from checklist.tui.screens.screening_reviewers import ReviewersScreen
+from tests.tui.conftest import app_of, arrived
+from tests.tui.round_at_work import BO, ROUND, fill_round, seated, shows, the_round
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+    from checklist.screening.model import Application
+    from checklist.tui.app import LovendeApp
+
+
+async def on(pilot: Pilot[Any], screen: Screen[Any]) -> None:
+    """On a screen of the round."""
+    await app_of(pilot).desk()
+    pilot.app.push_screen(screen)
+    await arrived(pilot, type(screen))
+
+
+def first(archive_file: Path) -> Application:
+    """A-01 as the archive holds it."""
+    with open_archive(str(archive_file)) as archive:
+        return archive.rounds.applications.all(ROUND)[0].value
+
+
+async def test_a_line_that_is_missing_says_what(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
+    """The person writes what is missing; the rest is in order; both stand in the archive with the name."""
+    fill_round(str(archive_file), shared=False)
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, FormalScreen(ROUND, first(archive_file).id))
+        await shows(pilot, "Kom den til tiden?")
+        await pilot.press("m")
+        await arrived(pilot, FieldsCard)
+        await pilot.press(*"Dato", "enter")
+        await shows(pilot, "✗ mangler")
+        await pilot.press("a")
+        await shows(pilot, "Alle linjer er set efter.")
+    said = first(archive_file).formalities
+    assert [one.state for one in said] == ["missing", "ok", "ok"]
+    assert (said[0].note, {one.by for one in said}) == ("Dato", {"Anne Ager"})
+
+
+async def test_a_marked_passage_is_blacked_out(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
+    """The service's name stands in a note; the tool points at it, and n blacks it out for the reviewers."""
+    fill_round(str(archive_file), the_round(blind=True), shared=False)
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, RedactScreen(ROUND, first(archive_file).id))
+        await shows(pilot, "1 sted kan røbe")
+        await pilot.press("p")
+        await shows(pilot, "På Åhaven gør vi")
+        # Marked by hand: the word after the first three letters.
+        await pilot.press("enter", "home", "right", "right", "right", *["shift+right"] * 6, "s")
+        await shows(pilot, "1 passage er streget over")
+    application = first(archive_file)
+    shown = as_read(the_round(blind=True), application)
+    assert next(iter(shown.answers.values())).note == f"På {left_out()} gør vi det hver dag."
+
+
+async def test_names_are_kept_from_a_blind_reader(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
+    """In a blind round a reviewer who opens the list of applications sees why it is empty."""
+    fill_round(str(archive_file), the_round(blind=True))
+    seated(str(archive_file), BO)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, ApplicationsScreen(ROUND))
+        assert "Morgenro" not in await shows(pilot, "Runden er blind")
+
+
+async def test_a_conflict_keeps_an_application_away(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
+    """Bo is in conflict with the first by the alphabet, Egen nøgle (A-02), and free for the rest; he gets those two."""
+    fill_round(str(archive_file), shared=False)
+    seated(str(archive_file), BO)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, DeclareScreen(ROUND))
+        await shows(pilot, "3 mangler")
+        await pilot.press("i")
+        await shows(pilot, "2 mangler")
+        await pilot.press("a")
+        await shows(pilot, "Du har svaret om alle")
+        await pilot.press("escape")
+        await on(pilot, ReviewersScreen(ROUND))
+        await shows(pilot, "3 ansøgninger er ikke fordelt endnu.")
+        await pilot.press("f")
+        await shows(pilot, "A-02: Kun 1 bedømmer kan læse den.")
+    with open_archive(str(archive_file)) as archive:
+        given = archive.rounds.reviews.assignments(ROUND)
+        codes = {one.id: one.code for one in archive.rounds.applications.lines(ROUND)}
+    assert sorted(codes[one.application] for one in given if one.reviewer == BO.id) == ["A-01", "A-03"]
