@@ -11,6 +11,7 @@ from checklist.archive import open_archive
 from checklist.assessment.editing import begin
 from checklist.assessment.model import Answer, Practice, Respondent
 from checklist.exchange import write
+from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.free_text import FreeTextCard
 from checklist.tui.screens.workshop_import import WorkshopImportScreen
 from checklist.tui.screens.workshop_laptop import LaptopScreen
@@ -157,3 +158,21 @@ async def test_a_file_that_is_no_single_persons_answers_is_refused_in_words(arch
     assert "Filen er en øvelse, og den tæller ikke med." in said
     assert "intet.toml: E" in said
     assert votes_in(archive_file, workshop_id) == []
+
+
+async def test_citizens_cards_are_counted_in_and_few_of_them_stay_unseen(archive_file: Path) -> None:
+    """Three cards are kept and not shown; opening the card again and leaving it loses nothing."""
+    workshop_id = prepared(archive_file)
+    async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
+        screen = await leading(pilot)
+        for keys in (("2", "tab", "1", "enter"), ("enter",)):
+            await pilot.press("c")
+            await arrived(pilot, PickCard)
+            await pilot.press("enter")
+            await arrived(pilot, FieldsCard)
+            await pilot.press(*keys)
+            await leading(pilot)
+        assert screen.hosting.workshop.citizens == {}
+    with open_archive(str(archive_file)) as archive:
+        kept = archive.workshops.load(workshop_id).workshop.citizens["maal"]
+    assert (kept.yes, kept.sometimes, kept.no, kept.skipped) == (2, 1, 0, 0)

@@ -53,6 +53,8 @@ def _citizens_card(name: str, known: CitizenCounts) -> FieldsCard:
 
 def _count_citizens(lead: LeadScreen, element_id: str, values: Mapping[str, Value]) -> None:
     meeting = lead.hosting.meeting
+    if not any(values.values()):
+        return  # Counts of too few are not shown again on the card, and are not to be lost by opening it.
     written = {key: str(value or "0").strip() for key, value in values.items()}
     wrong = [text for text in written.values() if not text.isdecimal() or int(text) > MOST_CARDS]
     if wrong:
