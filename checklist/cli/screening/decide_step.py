@@ -59,7 +59,11 @@ def command() -> click.Command:
             at=dt.datetime.now(dt.UTC),
             choice=verdict,
             reason=reason.strip(),
-            known=known_record(seen.reviews, line.id, _order_then(seen, line)),
+            known=known_record(
+                [kept.value for kept in opened.rounds.reviews.all(opened.id, application=line.id)],
+                line.id,
+                _order_then(seen, line),
+            ),
         )
         entry = _written(opened, decision, log)
         click.echo(f"{line.code}  {choice_words(verdict)}  ({_('nr. {n} i loggen').format(n=entry.number)})")

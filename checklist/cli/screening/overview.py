@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from checklist.screening.decisions import standing
 from checklist.screening.formalities import formal_state, line_ids
@@ -14,9 +14,12 @@ from checklist.screening.progress import counted, flags, reviewers_progress, sta
 from checklist.screening.round_statistics import statistics_data, statistics_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
     from uuid import UUID
 
     from checklist.archive.round_applications import ApplicationLine
+    from checklist.assessment.model import Rating
     from checklist.cli.screening.opened import OpenRound
     from checklist.screening.arrivals import Outcome
     from checklist.screening.decisions import Entry
@@ -26,8 +29,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """A review as far as numbers go, which is all that overviews and the order need of it."""
+
+    application: UUID
+    reviewer: UUID
+    handed_in: dt.datetime | None
+    ratings: Mapping[str, Rating]
+    first_ratings: Mapping[str, Rating] | None = None
+
+
+@dataclass(frozen=True)
 class Overview:
-    """One round at one moment. `files`: what became of a file -> how many."""
+    """One round at one moment. `files`: what became of a file -> how many. The reviews carry no comments."""
 
     opened: OpenRound
     applications: tuple[ApplicationLine, ...]
@@ -55,7 +69,7 @@ def overview_of(opened: OpenRound) -> Overview:
     """The round as it stands in the archive. Raises ArchiveError."""
     rounds, found = opened.rounds, opened.found
     applications = rounds.applications.lines(found.id)
-    reviews = tuple(kept.value for kept in rounds.reviews.all(found.id))
+    reviews = _figures(opened, applications)
     reviewers = rounds.reviews.reviewers(found.id)
     assignments = rounds.reviews.assignments(found.id)
     declarations = rounds.reviews.declarations(found.id)
@@ -72,6 +86,25 @@ def overview_of(opened: OpenRound) -> Overview:
         files=dict(Counter(line.outcome for line in rounds.files.lines(found.id))),
         withdrawn=len(rounds.withdrawn(found.id)),
     )
+
+
+def _figures(opened: OpenRound, applications: tuple[ApplicationLine, ...]) -> tuple[Review, ...]:
+    """Every review in the archive's order, which the order's draws rest on.
+
+    Whole reviews take long where there are thousands; only those of shared cases can have been opened again.
+    """
+    reviews, round_id = opened.rounds.reviews, opened.id
+    shared = [line.id for line in applications if line.calibration]
+    first = {
+        kept.value.id: kept.value.first_ratings
+        for application in shared
+        for kept in reviews.all(round_id, application=application)
+    }
+    found = tuple(
+        Figures(one.application, one.reviewer, one.handed_in, one.ratings, first.get(one.id))
+        for one in reviews.lines(round_id)
+    )
+    return cast("tuple[Review, ...]", found)
 
 
 def overview_data(seen: Overview, *, with_names: bool) -> dict[str, Any]:
