@@ -11,6 +11,7 @@ from checklist.locale import _, ngettext, percent
 from checklist.report.views.answers import AnswerRow
 from checklist.report.views.elements import ElementView
 from checklist.report.views.spread import SpreadView, spread_view, withheld_rounds
+from checklist.report.views.subject import shortened
 from checklist.report.views.voices import Voice
 from checklist.workshop.figures import group_profile, perspective_scores, spread_of
 from checklist.workshop.planning import choices
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from checklist.report.views.meeting_subject import MeetingSubject
     from checklist.workshop.outcome import QuestionOutcome
 
+_BESIDE = 420  # characters for which there is room beside the figures
+_BRIEF = 260
+
 
 @dataclass(frozen=True)
 class MeetingQuestion:
@@ -32,14 +36,23 @@ class MeetingQuestion:
     row: AnswerRow
     spread: SpreadView | None
 
+    @property
+    def wordy(self) -> bool:
+        """So much was written beside the shared answer that it needs the whole width."""
+        return sum(len(text) for _label, text in self.row.words) > _BESIDE
+
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A question that the group does not agree on: in which element, and `why` it stands on the list."""
+    """A question that the group does not agree on: in which element, and `why` it stands on the list.
+
+    `words` are the reason and the minority view, cut where they are long; whole they stand with the question.
+    """
 
     element: str
     question: MeetingQuestion
     why: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -135,10 +148,9 @@ def meeting(subject: MeetingSubject, elements: Sequence[ElementView]) -> Meeting
             _element(subject, e, view, questions) for e, view in zip(subject.elements, elements, strict=True)
         ),
         disagreements=tuple(
-            Disagreement(subject.element_label(one.element), questions[key], _why(subject, one))
+            _disagreement(subject, outcome.question(key), questions[key])
             for key in outcome.disagreements
             if key in questions
-            for one in [outcome.question(key)]
         ),
         votes=_votes(subject),
         withheld=tuple(
@@ -225,6 +237,11 @@ def _agreement(subject: MeetingSubject) -> str:
         "Svarene ligger tæt på {n} af {of} spørgsmål.", "Svarene ligger tæt på {n} af {of} spørgsmål.", len(agreed)
     )
     return text.format(n=sum(agreed), of=len(agreed))
+
+
+def _disagreement(subject: MeetingSubject, one: QuestionOutcome, question: MeetingQuestion) -> Disagreement:
+    words = tuple((label, shortened(text, _BRIEF)) for label, text in question.row.words)
+    return Disagreement(subject.element_label(one.element), question, _why(subject, one), words)
 
 
 def _why(subject: MeetingSubject, one: QuestionOutcome) -> tuple[str, ...]:

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 def workshop_report(subject: MeetingSubject) -> Report:
     """Everything the report on a workshop shows."""
     shared = report(subject)
-    return replace(shared, cover=_cover(subject, shared.cover), meeting=meeting(subject, shared.elements))
+    overview = shared.overview
+    if not subject.elements:
+        overview = replace(overview, summary=_("For få svar til et billede endnu."))
+    return replace(
+        shared,
+        cover=_cover(subject, shared.cover),
+        overview=overview,
+        meeting=meeting(subject, shared.elements),
+    )
 
 
 def _cover(subject: MeetingSubject, shared: Cover) -> Cover:
@@ -55,7 +63,8 @@ def _facts(subject: MeetingSubject, shared: Cover) -> Iterable[tuple[str, str]]:
     for label, value in shared.facts:
         if label == _("Besvaret af"):
             yield _("Workshop"), long_date(subject.held)
-            yield label, together.format(n=attendance.staff) if attendance.staff else value
+            if attendance.staff:
+                yield label, together.format(n=attendance.staff)
             if elements:
                 yield _("Elementer"), elements
             yield _("Resultat"), status_words(subject)
