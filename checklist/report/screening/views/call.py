@@ -69,7 +69,11 @@ def _rules(subject: RoundSubject) -> list[str]:
         told.append(_("Der sammenlignes kun inden for en gruppe."))
     else:
         places = found.comparison_groups()[0].places
-        text = ngettext("Der er {n} plads til alle ansøgninger.", "Der er {n} pladser til alle ansøgninger.", places)
+        text = ngettext(
+            "Der er {n} plads, og alle ansøgninger bliver sammenlignet.",
+            "Der er {n} pladser, og alle ansøgninger bliver sammenlignet.",
+            places,
+        )
         told.append(text.format(n=places))
     if found.weights:
         what = _("Vægten siger, hvor meget et element tæller i forhold til de andre.")

@@ -86,7 +86,7 @@ def _sentences(subject: RoundSubject) -> Iterator[str]:
             extra,
         )
         yield text.format(n=extra)
-    yield _("Ingen så de andres bedømmelser af en ansøgning, før de havde afleveret deres egen.")
+    yield _("I programmet ser ingen de andres bedømmelser af en ansøgning, før de har afleveret deres egen.")
 
 
 def _reviewers(subject: RoundSubject) -> Iterator[ReviewerRow]:
