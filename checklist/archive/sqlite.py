@@ -81,7 +81,10 @@ def keep_a_write_ahead_log(path: Path) -> None:
 def make_file(path: Path) -> None:
     """An empty file that only its owner can read, and its folders; what is there already stays as it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, READABLE_BY_OWNER))
+    # A file that exists is never opened here: closing it again would drop the locks that this process's other
+    # connections hold on it (POSIX), and the next program to go would take the log away under them.
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, READABLE_BY_OWNER))
 
 
 def copy_database(source: Path, target: Path) -> None:

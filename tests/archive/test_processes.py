@@ -151,3 +151,24 @@ def test_importing_the_room_loads_no_database_and_opening_it_no_migrations(
     command = [sys.executable, "-c", script, archive_url]
     printed = subprocess.run(command, text=True, capture_output=True, env=environment, check=True).stdout
     assert printed.split() == ["False", "True", "False", str(database_kind == SERVER)]
+
+
+def test_another_program_that_comes_and_goes_takes_nothing_from_an_archive_opened_twice(archive_file: Path) -> None:
+    """As a command that opens the app on the archive it has looked in: what is saved afterwards is found by others."""
+    with open_archive(str(archive_file)) as first:
+        first.add(plain_assessment())
+        with open_archive(str(archive_file)):
+            assert _found_by_another_program(archive_file) == 1
+            first.add(plain_assessment())
+            assert _found_by_another_program(archive_file) == 2
+
+
+def _found_by_another_program(archive_file: Path) -> int:
+    program = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+print(*connection.execute("SELECT count(*) FROM assessments").fetchone())
+connection.close()
+"""
+    command = [sys.executable, "-c", program, str(archive_file)]
+    return int(subprocess.run(command, check=True, text=True, capture_output=True).stdout)
