@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from checklist.assessment.model import Assessment
     from checklist.catalogue import Catalogue
+    from checklist.report.views.report import Report
+    from checklist.report.views.subject import Subject
 
 
 def luminance(red: float, green: float, blue: float) -> float:
@@ -52,16 +54,36 @@ def test_bars_and_marks_stand_out_from_their_background(background: str) -> None
 
 def test_every_letter_on_every_page_stands_out(small: Catalogue, make_told: Callable[..., Assessment]) -> None:
     """Walks the laid-out pages: the colour of each text against the nearest background behind it."""
-    from weasyprint import HTML  # type: ignore[import-untyped]
-
-    from checklist.report.pages import markup
-    from checklist.report.pdf import _ADDRESS, _OwnFilesOnly
     from checklist.report.views.report import report
     from checklist.report.views.subject import Subject
     from tests.report.conftest import TODAY
 
     subject = Subject(small, make_told(practice_mode=True), TODAY)
-    text = markup(report(subject), None, "pdf", subject)
+    assert _letters_that_stand_out(report(subject), subject) > 300
+
+
+def test_every_letter_of_a_workshops_report_stands_out(small: Catalogue) -> None:
+    """Its own parts too: the figures, the withheld ones, the stamp."""
+    from checklist.report.views.meeting_subject import MeetingSubject
+    from checklist.report.views.workshop_report import workshop_report
+    from checklist.workshop.outcome import outcome
+    from tests.report.conftest import TODAY
+    from tests.report.test_workshop import held
+    from tests.workshop.scenes import LATER
+
+    result = outcome(held(small), small, LATER)
+    subject = MeetingSubject(small, result.consensus, TODAY, outcome=result)
+    assert _letters_that_stand_out(workshop_report(subject), subject) > 300
+
+
+def _letters_that_stand_out(view: Report, subject: Subject) -> int:
+    """How many texts were looked at; fails at the first that does not stand out."""
+    from weasyprint import HTML  # type: ignore[import-untyped]
+
+    from checklist.report.pages import markup
+    from checklist.report.pdf import _ADDRESS, _OwnFilesOnly
+
+    text = markup(view, None, "pdf", subject)
     document = HTML(string=text, base_url=_ADDRESS, url_fetcher=_OwnFilesOnly()).render()
     white, checked = (1.0, 1.0, 1.0), 0
     for page in document.pages:
@@ -69,7 +91,7 @@ def test_every_letter_on_every_page_stands_out(small: Catalogue, make_told: Call
             ratio = contrast(luminance(*box.style["color"].coordinates), luminance(*behind))
             assert ratio >= 4.5, f"{box.text!r}: {ratio:.2f}"
             checked += 1
-    assert checked > 300
+    return checked
 
 
 def _texts(box: Any, behind: tuple[float, ...]) -> Iterator[tuple[Any, tuple[float, ...]]]:
