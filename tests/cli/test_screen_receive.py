@@ -77,6 +77,19 @@ def test_a_folder_goes_in_and_coming_again_changes_nothing(call: Call) -> None:
     assert "2 er inde (0 nye)" in again.err
 
 
+def test_a_folder_too_large_for_one_go_comes_out_in_the_same_order(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taken two at a time, or as many as fit into a byte: the codes follow the names."""
+    call.opened()
+    for number in range(1, 6):
+        call.application(number)
+    monkeypatch.setattr("checklist.cli.screening.arriving.AT_ONCE", 2)
+    told = [f"{number:02}.toml: taget ind som A-{number:02}" for number in range(1, 6)]
+    assert call.lovende("screen", "receive", "Prøverunden", call.inbox).out.splitlines() == told
+    monkeypatch.setattr("checklist.cli.screening.arriving.BYTES_AT_ONCE", 1)
+    again = call.lovende("screen", "receive", "Prøverunden", call.inbox)
+    assert again.out.splitlines() == [line.replace("taget ind", "er inde i forvejen") for line in told]
+
+
 def test_files_that_do_not_go_in_are_told_with_what_to_ask_and_the_rest_go_on(call: Call) -> None:
     """Half empty, a rehearsal, nested a thousand deep, no form at all; the good one behind them is in."""
     call.opened()

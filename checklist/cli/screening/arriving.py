@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,14 @@ from checklist.archive import RoundConflictError
 from checklist.cli.screening.reviews_in import ReviewsIn
 from checklist.exchange.contained import ContainedReader, read_contained
 from checklist.exchange.opening import content_of, shown_name
+from checklist.locale import current_language, speaking
 from checklist.screening.arrivals import Arrived
 from checklist.screening.receiving import receive
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
     from checklist.cli.screening.opened import OpenRound
     from checklist.cli.screening.reviews_in import ReviewReceipt
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from checklist.screening.arrivals import Present, Receipt
 
 AT_ONCE = 200
+BYTES_AT_ONCE = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -59,26 +62,64 @@ def take_in(
 ) -> Iterator[tuple[Path, Receipt | ReviewReceipt]]:
     """What became of each file in turn, in the order of `paths`, when it is in the archive.
 
-    `came` is when files that were never here before were received. Raises ArchiveError.
+    `came` is when files that were never here before were received. While some are judged and kept, the next are read.
+    Raises ArchiveError.
     """
-    first = opened.rounds.files.first_received(opened.id)
-    present = opened.rounds.files.present(opened.id)
-    reviews = ReviewsIn(opened, came)
-    reading = iter(zip(paths, _opened(paths), strict=True))
-    while batch := list(islice(reading, AT_ONCE)):
+    keeper = _Keeper(opened, came)
+    language = current_language()
+
+    def keep(batch: Sequence[tuple[Path, Opened]]) -> list[tuple[Path, Receipt | ReviewReceipt]]:
+        with speaking(language):  # a thread of its own starts in the process's language
+            return keeper.keep(batch)
+
+    waiting: Future[list[tuple[Path, Receipt | ReviewReceipt]]] | None = None
+    with ThreadPoolExecutor(1) as beside:
+        for batch in _batches(zip(paths, _opened(paths), strict=True)):
+            told, waiting = waiting, beside.submit(keep, batch)
+            if told is not None:
+                yield from told.result()
+        if waiting is not None:
+            yield from waiting.result()
+
+
+def _batches(opened: Iterable[tuple[Path, Opened]]) -> Iterator[list[tuple[Path, Opened]]]:
+    """At most so many files, and so many bytes, at once: a folder may hold anything."""
+    batch: list[tuple[Path, Opened]] = []
+    size = 0
+    for path, one in opened:
+        batch.append((path, one))
+        size += len(one.content)
+        if len(batch) >= AT_ONCE or size >= BYTES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class _Keeper:
+    """Judges files in the order in which they come, and keeps them in the archive."""
+
+    def __init__(self, opened: OpenRound, came: dt.datetime) -> None:
+        self._opened, self._came = opened, came
+        self._first = opened.rounds.files.first_received(opened.id)
+        self._present = opened.rounds.files.present(opened.id)
+        self._reviews = ReviewsIn(opened, came)
+
+    def keep(self, batch: Sequence[tuple[Path, Opened]]) -> list[tuple[Path, Receipt | ReviewReceipt]]:
+        """The receipts of these files, in their order."""
         applications: list[tuple[Path, Arrived, bytes]] = []
         receipts: dict[Path, Receipt | ReviewReceipt] = {}
         for path, one in batch:
-            if one.read.assessment is not None and one.read.assessment.kind == "review":
-                receipts[path] = reviews.take_in(shown_name(path), one.read.assessment, one.read.problems)
-                continue
             name = shown_name(path)
-            moment = first.setdefault(one.sha256, came) if one.sha256 else came
+            if one.read.assessment is not None and one.read.assessment.kind == "review":
+                receipts[path] = self._reviews.take_in(name, one.read.assessment, one.read.problems)
+                continue
+            moment = self._first.setdefault(one.sha256, self._came) if one.sha256 else self._came
             arrived = Arrived(name, one.sha256, moment, one.read.assessment, one.read.problems)
             applications.append((path, arrived, one.content))
-        judged, present = _kept(opened, applications, present)
+        judged, self._present = _kept(self._opened, applications, self._present)
         receipts |= judged
-        yield from ((path, receipts[path]) for path, _one in batch)
+        return [(path, receipts[path]) for path, _one in batch]
 
 
 def _kept(
