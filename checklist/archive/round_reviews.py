@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, insert, select, update
 
@@ -218,7 +219,12 @@ class Reviews:
 
 def _figure(rating: dict[str, Any]) -> Rating:
     """A rating without its comment, as it was checked when it was saved."""
-    return Rating.model_construct(value=rating.get("value"), status=rating.get("status"), comment=None)
+    return _bare_rating(rating.get("value"), rating.get("status"))
+
+
+@cache
+def _bare_rating(value: int | None, status: Literal["abstain"] | None) -> Rating:
+    return Rating.model_construct(value=value, status=status, comment=None)
 
 
 def _assignments(connection: Connection, round_id: UUID) -> tuple[Assignment, ...]:

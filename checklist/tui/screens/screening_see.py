@@ -13,11 +13,15 @@ from textual.widgets import Footer, Static
 
 from checklist.locale import N_, _, danish_sort_key
 from checklist.screening.formalities import formal_state
-from checklist.screening.progress import flags
-from checklist.screening.ratings import table_of_rows
-from checklist.screening.statistics import cell_means, disagreement
-from checklist.tui.screens.screening_see_texts import HeatMap, figures_table, heat_cells, row_close_up
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_see_texts import (
+    HeatMap,
+    column_numbers,
+    figures_table,
+    heat_cells,
+    heat_map,
+    row_close_up,
+)
+from checklist.tui.screens.screening_work import Overview, RoundRoom, first_look
 from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from checklist.archive.round_applications import ApplicationLine
     from checklist.screening.progress import Stage
+    from checklist.screening.round import Round
     from checklist.screening.round_statistics import RoundStatistics
 
 SORTS = ("code", "name", "area", "formalities")
@@ -67,12 +72,21 @@ class SeeScreen(RoundRoom):
         self._rows: dict[UUID, ApplicationLine] = {}
         self._heat: HeatMap | None = None
         self._stages: dict[UUID, Stage] = {}
+        self._found: Round | None = None
+        self._names_hidden = True
         self._in_statistics = False
         self.query_one("#statistics").display = False
         self.query_one(RowList).focus()
 
     async def reload(self) -> bool:
         self.query_one("#summary", Static).update(_("Et øjeblik …"))
+        if self._found is None:
+            # The lines can be read long before thousands of reviews are; whoever runs the round may see them now.
+            first = await self.ask(lambda archive: first_look(archive, self.round_id))
+            if first is not None and first.seat is not None and first.seat.reviewer is None:
+                self._found, self._names_hidden = first.found, False
+                self._rows = {one.id: one for one in first.applications}
+                self._show_rows()
         return await super().reload()
 
     def show(self) -> None:
@@ -80,32 +94,24 @@ class SeeScreen(RoundRoom):
         if not seen.is_open:
             self.query_one("#summary", Static).update(closed_words(seat=seen.seat is not None))
             return
+        self._found, self._names_hidden = seen.found, seen.names_hidden
         self._rows = {one.id: one for one in seen.applications}
-        elements = [element.id for element in seen.catalogue.elements]
-        rows = (
-            (one.application, one.reviewer, element, rating.value)
-            for one in seen.reviews
-            if one.handed_in
-            for element, rating in one.ratings.items()
-        )
-        table = table_of_rows(rows, list(self._rows), elements)
-        self._heat = HeatMap(
-            {one: place for place, one in enumerate(table.applications)},
-            cell_means(table),
-            disagreement(table).largest_in_cell,
-            {one: frozenset(raised) for one, raised in flags(seen.found, seen.reviews).items()},
-            tuple(elements),
-        )
-        self._stages = seen.stages
+        self._show_rows()
+        self.run_worker(self._work_out(seen), group="heat", exclusive=True)
+
+    async def _work_out(self, seen: Overview) -> None:
+        self._heat, self._stages = await asyncio.to_thread(lambda: (heat_map(seen), seen.stages))
         self._show_rows()
 
     def _show_rows(self) -> None:
-        seen = self.now_seen
+        found = self._found
+        if found is None:
+            return
         keys = {
             "code": lambda one: one.number,
             "name": lambda one: danish_sort_key(f"{one.practice} {one.service}"),
             "area": lambda one: (one.area or "", one.number),
-            "formalities": lambda one: (formal_state(seen.found, one), one.number),
+            "formalities": lambda one: (formal_state(found, one), one.number),
         }
         in_order = sorted(self._rows.values(), key=keys[self._sort])
         self.query_one(RowList).show([one.id for one in in_order])
@@ -117,27 +123,27 @@ class SeeScreen(RoundRoom):
         }[self._sort]
         words = _("Gennemsnit, 1-5 · ! under grænsen · ↕ uenige · sorteret {sorted_by}")
         self.query_one("#summary", Static).update(words.format(sorted_by=sorted_by))
-        if self._heat is not None:
-            heading = Text("  ") + self._heat.heading(self._width)
-            self.query_one(".columns", Static).update(heading)
+        heading = Text("  ") + column_numbers(self._columns, self._width)
+        self.query_one(".columns", Static).update(heading)
         self._show_close_up()
+
+    @property
+    def _columns(self) -> int:
+        return len((self.seen.catalogue if self.seen else self.desk.catalogue).elements)
 
     @property
     def _width(self) -> int:
         return max(20, self.query_one(RowList).line_width)
 
-    @property
-    def _blind(self) -> bool:
-        """Names are kept from reviewers in a blind round, here too."""
-        return self.now_seen.names_hidden
-
     def _line(self, key: UUID, width: int) -> Text:
         one = self._rows.get(key)
-        if one is None or self._heat is None:
+        if one is None or self._found is None:
             return Text("")
-        name = "" if self._blind else f"{one.practice} · {one.service}"
+        name = "" if self._names_hidden else f"{one.practice} · {one.service}"
         dark = self.app.current_theme.dark
-        return heat_cells(self._heat, one, name, formal_state(self.now_seen.found, one), width, dark=dark)
+        return heat_cells(
+            self._heat, one, name, formal_state(self._found, one), width, elements=self._columns, dark=dark
+        )
 
     def on_row_list_highlighted(self) -> None:
         self._show_close_up()
@@ -145,9 +151,9 @@ class SeeScreen(RoundRoom):
     def _show_close_up(self) -> None:
         key = self.query_one(RowList).chosen_key
         one = self._rows.get(key) if isinstance(key, UUID) else None
-        if one is None or self._heat is None:
+        if one is None or self._heat is None or one.id not in self._stages:
             return
-        text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._blind)
+        text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._names_hidden)
         self.query_one("#close-up-text", Static).update(text)
         self.refresh_bindings()
 

@@ -95,6 +95,22 @@ class Overview:
         return tuple(one for one in self.reviewers if one.active)
 
 
+@dataclass(frozen=True)
+class FirstLook:
+    """What can be shown at once of however large a round."""
+
+    found: Round
+    applications: tuple[ApplicationLine, ...]
+    seat: Seat | None
+
+
+def first_look(archive: Archive, round_id: UUID) -> FirstLook:
+    """The round, its list of applications and who sits here. Raises ArchiveError."""
+    rounds = archive.rounds
+    seat = _seat(archive.setting(_seat_key(round_id)), rounds.reviews.reviewers(round_id))
+    return FirstLook(rounds.load(round_id).value, rounds.applications.lines(round_id), seat)
+
+
 def look(desk: Desk, archive: Archive, round_id: UUID) -> Overview:
     """Everything in a round as it stands now. Raises ArchiveError; RefusedError where its questions are missing."""
     rounds = archive.rounds
