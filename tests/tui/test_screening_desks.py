@@ -10,7 +10,7 @@ import pytest
 
 from checklist.archive import open_archive
 from checklist.tui.app import LovendeApp
-from checklist.tui.screens import screening_review
+from checklist.tui.screens import screening_review, screening_work
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_conflict import ReviewConflictCard
@@ -146,4 +146,21 @@ async def test_a_rating_waits_for_a_server_that_is_away(
         server.start()
         await shows(pilot, "gemt ")
     assert rating_in(url) == 4
+    drop_database(url)
+
+
+async def test_a_list_comes_back_with_the_server(server: PostgresqlServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While the server is away the title bar says so; when it is back, the screen fills by itself."""
+    monkeypatch.setattr(screening_work, "SECONDS_BETWEEN_TRIES", 0.2)
+    url = new_database(server.url)
+    fill_round(url)
+    seated(url, None)
+    async with LovendeApp(url).run_test(size=(80, 24)) as pilot:
+        await app_of(pilot).desk()
+        server.stop()
+        pilot.app.push_screen(DecideScreen(ROUND))
+        await shows(pilot, "SERVEREN SVARER IKKE")
+        server.start()
+        await shows(pilot, "A-01")
+        await shows(pilot, "Anne Ager")
     drop_database(url)

@@ -121,7 +121,7 @@ class SeeScreen(RoundRoom):
             "area": _("efter område"),
             "formalities": _("efter formalia"),
         }[self._sort]
-        words = _("Gennemsnit, 1-5 · ! under grænsen · ↕ uenige · sorteret {sorted_by}")
+        words = _("Gennemsnit, 1-5 · ! lavt · ↕ uenige · sorteret {sorted_by}")
         self.query_one("#summary", Static).update(words.format(sorted_by=sorted_by))
         heading = Text("  ") + column_numbers(self._columns, self._width)
         self.query_one(".columns", Static).update(heading)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from checklist.tui.screens.screening_work import Overview
 
 CELL, CODE, FORMAL, APART = 4, 7, 2, 2
-# From weak to strong: earth over sand to the green of the app; text colour chosen to be read on each.
-_NIGHT = ("#7a3b30", "#7a5a2a", "#5d5f3a", "#3f6152", "#2c6b60")
+# From weak to strong: earth over sand to the green of the app, lighter step by step, so that greys tell it too.
+_NIGHT = ("#54241c", "#64431c", "#575d30", "#3b6b55", "#277a69")
 _DAY = ("#efb6a8", "#f0d29c", "#e4e2b4", "#bfdcc0", "#93cbb9")
 _FORMAL = {"open": "·", "ok": "✓", "lacking": "!"}
 

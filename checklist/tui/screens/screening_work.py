@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from checklist.tui.desk import Desk
 
 Outcome = TypeVar("Outcome")
+SECONDS_BETWEEN_TRIES = 5.0
 LEADER = "leder"
 """Whoever runs the round and rates nothing."""
 
@@ -162,6 +163,7 @@ class RoundRoom(Room):
         super().__init__()
         self.round_id = round_id
         self.seen: Overview | None = None
+        self._waits = False
 
     @property
     def desk(self) -> Desk:
@@ -197,8 +199,12 @@ class RoundRoom(Room):
         except RoundConflictError:
             raise
         except ServerGoneError as error:
+            if not any(bar.trouble for bar in self.query(TitleBar)):
+                self.tell(error.message, trouble=True)
             self._connected(False)
-            self.tell(error.message, trouble=True)
+            if not self._waits:
+                self._waits = True
+                self.set_timer(SECONDS_BETWEEN_TRIES, self._look_again)
             return None
         except ArchiveError as error:
             self.tell(error.message, trouble=True)
@@ -217,6 +223,12 @@ class RoundRoom(Room):
             return True
 
         return bool(await self.ask(done))
+
+    def _look_again(self) -> None:
+        """The server may be back: look, without anybody having to ask for it."""
+        self._waits = False
+        if self.is_current:
+            self.on_screen_resume()
 
     def _connected(self, yes: bool) -> None:
         for bar in self.query(TitleBar):
