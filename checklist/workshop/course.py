@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from checklist.locale import _
-from checklist.workshop.erasing import forget_who
+from checklist.workshop.erasing import forget_who, without_notes
 from checklist.workshop.moves import (
     RefusedMoveError,
     is_element_revealed,
@@ -162,10 +162,16 @@ def make_final(workshop: Workshop, now: dt.datetime) -> Workshop:
 
 
 def close(workshop: Workshop, now: dt.datetime) -> Workshop:
-    """The door shuts: nobody can answer or fetch anything any more. Permitted from everywhere."""
+    """The door shuts: nobody can answer or fetch anything any more, and the notes go. Permitted from everywhere."""
     require(workshop, "close")
     return changed(
-        workshop, now, phase="closed", closed=now.astimezone(dt.UTC), reopened=(), timer_ends=None, card_shown=False
+        without_notes(workshop),
+        now,
+        phase="closed",
+        closed=now.astimezone(dt.UTC),
+        reopened=(),
+        timer_ends=None,
+        card_shown=False,
     )
 
 

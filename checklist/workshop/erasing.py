@@ -69,6 +69,21 @@ def forget_who(workshop: Workshop) -> Workshop:
     return workshop.model_copy(update={"shown": shown, "plan_votes": _plan_without(workshop.plan_votes)})
 
 
+def without_notes(workshop: Workshop) -> Workshop:
+    """The workshop without the notes that were shown: leave was given for the meeting, not for what is kept after."""
+    bare = {"notes": (), "notes_before": ()}
+    shown = {
+        question_id: both.model_copy(
+            update={
+                "first": both.first.model_copy(update=bare),
+                "second": both.second.model_copy(update=bare) if both.second else None,
+            }
+        )
+        for question_id, both in workshop.shown.items()
+    }
+    return workshop.model_copy(update={"shown": shown})
+
+
 def _without(shown: Shown) -> Shown:
     return shown.model_copy(
         update={

@@ -11,7 +11,7 @@ from checklist.assessment.group import PERSPECTIVES
 from checklist.assessment.model import Assessment, Moment
 from checklist.catalogue.model import Flag, Frozen, Id, Number, Perspective
 from checklist.workshop.consensus import consensus
-from checklist.workshop.erasing import forget_who
+from checklist.workshop.erasing import forget_who, without_notes
 from checklist.workshop.figures import by_disagreement, spread_of
 from checklist.workshop.model import (
     Attendance,
@@ -94,7 +94,7 @@ def public(workshop: Workshop) -> Workshop:
 
 def outcome(workshop: Workshop, catalogue: Catalogue, now: dt.datetime) -> Outcome:
     """The outcome as it stands at `now` (aware): before the end, preliminary, final or erased alike."""
-    seen = _without_notes(public(workshop))
+    seen = without_notes(public(workshop))
     order = [question.id for question in catalogue.questions(seen.settings.form) if question.id in seen.shown]
     questions = tuple(_question(seen, catalogue, question_id) for question_id in order)
     sorted_out = [q for q in by_disagreement(seen, catalogue, order) if _differs(seen, catalogue, q)]
@@ -133,18 +133,3 @@ def _differs(workshop: Workshop, catalogue: Catalogue, question_id: str) -> bool
     settled = workshop.settled.get(question_id)
     spread = spread_of(workshop, catalogue, question_id)
     return settled is None or bool((settled.minority or "").strip()) or (spread is not None and not spread.agreed)
-
-
-def _without_notes(workshop: Workshop) -> Workshop:
-    """Leave to show a note was given for the meeting, not for a paper that is handed on."""
-    bare = {"notes": (), "notes_before": ()}
-    shown = {
-        question_id: both.model_copy(
-            update={
-                "first": both.first.model_copy(update=bare),
-                "second": both.second.model_copy(update=bare) if both.second else None,
-            }
-        )
-        for question_id, both in workshop.shown.items()
-    }
-    return workshop.model_copy(update={"shown": shown})

@@ -29,6 +29,14 @@ def test_the_outcome_has_no_note() -> None:
     assert "Kun jeg ved det." not in outcome(after, CATALOGUE, LATER).model_dump_json()
 
 
+def test_a_note_that_was_shown_goes_when_the_door_shuts() -> None:
+    """It was for the meeting; afterwards not even the archive has it."""
+    noted = vote(1, "a", 4, answer={"value": 4, "note": "Kun jeg ved det."}, note_may_be_shown=True)
+    after = shown(answering(), people(4), [noted, *votes("a", [4, 4, 4], first=2)])
+    assert "Kun jeg ved det." in after.model_dump_json()
+    assert "Kun jeg ved det." not in close(after, LATER).model_dump_json()
+
+
 def test_erased_means_that_the_workshop_forgets_who_was_there() -> None:
     """The figures stay, the ids go, also from what is stored."""
     after = shown(answering(), people(4), votes("a", [4, 4, 4, 4]))
