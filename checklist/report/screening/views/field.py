@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checklist.locale import _, long_date, ngettext
-from checklist.report.screening.views.round_subject import Called, moment_words
+from checklist.report.screening.views.round_subject import Called, moment_words, name_of
 from checklist.screening.arrivals import outcome_words
 from checklist.screening.formalities import formal_lines
 from checklist.screening.model import formal_words, maturity_words
@@ -97,7 +97,7 @@ def _applicant(subject: RoundSubject, one: Application) -> Applicant:
     if one.let_in_by:
         let_in = _("Taget ind af {name}: {because}").format(name=one.let_in_by, because=one.let_in_because or "–")
     return Applicant(
-        called=subject.called[one.id],
+        called=Called(one.code, name_of(one)),
         where=" · ".join(part.strip() for part in parts if part and part.strip()),
         area=subject.area_name(practice.area),
         maturity=maturity_words(one.maturity) if one.maturity else "–",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class LetterView:
     """`said` are the letter's words, `definitions` what each strength is (element id -> sentence).
 
-    `long` where a name wants smaller type; `running` is short enough for a foot.
+    `running` is short enough for a foot.
     """
 
     said: Letter
@@ -28,7 +28,6 @@ class LetterView:
     practice: str
     dated: str
     running: str
-    long: bool
 
 
 def letter_view(said: Letter, catalogue: Catalogue, area: Area | None, today: dt.date) -> LetterView:
@@ -42,5 +41,4 @@ def letter_view(said: Letter, catalogue: Catalogue, area: Area | None, today: dt
         practice=practice,
         dated=long_date(today),
         running=shortened(said.round, 60),
-        long=len(practice) > 60,
     )

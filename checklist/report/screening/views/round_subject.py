@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checklist.catalogue import reading
 from checklist.locale import _, clock, long_date
+from checklist.report.views.subject import shortened
 from checklist.screening.decisions import standing
 from checklist.screening.formalities import formal_state
 from checklist.screening.progress import flags, stages
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from checklist.screening.round import Round
     from checklist.screening.round_order import GroupOrder
     from checklist.screening.round_statistics import RoundStatistics
+
+_LONGEST_NAME = 90
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ class RoundSubject:
 
     @cached_property
     def called(self) -> dict[UUID, Called]:
-        """Application -> its code and name; of one that was withdrawn the code alone."""
+        """Application -> its code and name, cut to a few lines; of one that was withdrawn the code alone."""
         names = {one.id: Called(one.code, "") for one in self.record.withdrawn}
-        return names | {one.id: Called(one.code, _name(one)) for one in self.applications}
+        return names | {one.id: Called(one.code, shortened(name_of(one), _LONGEST_NAME)) for one in self.applications}
 
     @cached_property
     def reviewers(self) -> dict[UUID, str]:
@@ -106,7 +109,8 @@ class RoundSubject:
         return found.name if found else area or "–"
 
 
-def _name(application: Application) -> str:
+def name_of(application: Application) -> str:
+    """The practice's whole name, or words for having none."""
     return application.assessment.practice.name.strip() or _("Praksis uden navn")
 
 
