@@ -153,7 +153,11 @@ class ReceiveScreen(RoundRoom):
         if values is None:
             return
         who, why = str(values["by"]), str(values["because"])
-        kept = await self.ask(lambda archive: archive.rounds.files.let_in(self.round_id, one.sha256, who, why))
+        try:
+            kept = await self.ask(lambda archive: archive.rounds.files.let_in(self.round_id, one.sha256, who, why))
+        except RoundConflictError:
+            self.tell(_("En anden rettede imens. Prøv igen."), trouble=True)
+            kept = None
         if kept is not None:
             self.tell(_("Taget ind som {code}.").format(code=kept.value.code))
             await self.reload()
