@@ -202,6 +202,28 @@ def test_our_own_report_is_of_a_size_people_read(our_report: Rendered) -> None:
     assert "Element for element" in our_report.pages[4]
 
 
+def test_a_source_in_quotation_marks_stands_under_its_first_letter(our_report: Rendered) -> None:
+    """‘Dark logic’ comes before »En faglig løftestang«, not after Ø."""
+    sources = our_report.text.partition("Det, spørgsmålene bygger på.")[2]
+    assert sources.index("Dark logic") < sources.index("En faglig løftestang")
+
+
+def test_a_note_on_the_one_page_is_not_cut_to_a_few_words(
+    ours: Catalogue, make_blank: Callable[..., Assessment]
+) -> None:
+    """Two notes of 138 letters leave room for 24 of the third: it is counted, not begun."""
+    from checklist.report.views.one_page import one_page
+    from checklist.report.views.subject import Subject
+
+    note = "Vi har en side om det, og den ligger i vagtrummet. " * 2 + "Natholdet kender den også, og vi ret"
+    questions = ours.element_by_id["maal"].questions[:3]
+    answers = {question.id: {"value": 5, "note": note} for question in questions}
+    told = one_page(Subject(ours, make_blank(ours, answers=answers), dt.date(2026, 11, 20)))
+    (goals,) = (one for one in told.passages if one.notes)
+    assert [len(words.text) for words in goals.notes] == [138, 138]
+    assert goals.more == 1
+
+
 def test_the_longest_notes_are_whole(
     small: Catalogue, make_told: Callable[..., Assessment], render: Callable[..., Rendered]
 ) -> None:

@@ -10,6 +10,8 @@ from checklist.locale import danish_sort_key, date
 if TYPE_CHECKING:
     from checklist.report.views.subject import Subject
 
+_OPENING_MARKS = "‘’“”»«'\"("  # a title in quotation marks stands under its first letter
+
 
 @dataclass(frozen=True)
 class EvidenceRow:
@@ -70,4 +72,4 @@ def sources(subject: Subject) -> tuple[Source, ...]:
             key = (one.title, one.publisher, one.year, one.url)
             named.setdefault(key, []).append(subject.element_numbers[element.id])
     found = (Source(*key, elements=tuple(numbers)) for key, numbers in named.items())
-    return tuple(sorted(found, key=lambda source: danish_sort_key(source.title)))
+    return tuple(sorted(found, key=lambda source: danish_sort_key(source.title.lstrip(_OPENING_MARKS))))

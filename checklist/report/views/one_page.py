@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from checklist.report.views.subject import Subject
 
-_ROOM = 260  # characters of notes under one heading, so that the whole stays on one page
+_ROOM = 300  # characters of notes under one heading, so that the whole stays on one page
 _LINE = 150
+_STUB = 60  # a note that must be cut shorter than this says nothing
 _MOST = 3  # notes under one heading
 
 
@@ -74,9 +75,9 @@ def _passage(subject: Subject, heading: str, fact: str | None, elements: Sequenc
     kept: list[OwnWords] = []
     room = _ROOM
     for note in found:
-        text = shortened(note.text, min(_LINE, room)) if room > 40 and len(kept) < _MOST else ""
-        if not text:
+        if len(kept) == _MOST or room < min(_STUB, len(note.text)):
             break
+        text = shortened(note.text, min(_LINE, room))
         kept.append(OwnWords(text, note.question))
         room -= len(text)
     names = _(" og ").join(subject.element_label(one) for one in elements)
