@@ -2,5 +2,5 @@
 
 import os
 
-# A user's Python keeps its compiled modules; where a developer's surroundings forbid it, every start would compile anew.
+# A user's Python keeps its compiled modules; where surroundings forbid it, every start would compile them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
