@@ -44,6 +44,8 @@ def take_in_file(meeting: Meeting, path: Path) -> Taken:
     except ArchiveError as error:
         return Taken(False, error.message)
     count = len(ballot.votes)
+    name = assessment.practice.name.strip()
+    is_about_another = name.casefold() != meeting.workshop.settings.practice.name.strip().casefold()
     parts = [ngettext("{count} svar er med.", "{count} svar er med.", count).format(count=count)]
     if ballot.left_out:
         parts.append(
@@ -55,4 +57,6 @@ def take_in_file(meeting: Meeting, path: Path) -> Taken:
         )
     if ballot.cleaned:
         parts.append(_("Noget, der lignede et CPR-nummer, er taget ud."))
+    if name and is_about_another:
+        parts.append(_("Filen er udfyldt om »{name}«.").format(name=name))
     return Taken(True, " ".join(parts))

@@ -258,7 +258,8 @@ class Meeting:
     def _with_answers(self, move: Callable[..., Workshop]) -> Workshop:
         def made(workshop: Workshop, now: dt.datetime) -> Workshop:
             # Read anew: answers may have been imported beside the meeting.
-            people, votes = self._store.participants(self.id), self._store.votes(self.id)
+            self.room = Room(self._store, self.id)
+            people, votes = [*self.room.participants.values()], self.room.votes
             return move(workshop, self.catalogue, people, votes, now=now, chance=SystemRandom())
 
         return self._change(made)

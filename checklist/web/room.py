@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Progress:
     """How many have joined by the page or on the laptop, how many of those are asked now (`of`), and how many of
-    them have answered everything they are asked (`done`).
+    them have answered everything they are asked (`done`). While the plan is made: how many have voted.
     """
 
     joined: int
@@ -68,6 +68,9 @@ class Room:
     def progress(self, workshop: Workshop) -> Progress:
         """How far those in the room are."""
         joined = [one for one in [*self.participants.values()] if one.came in {"page", "laptop"}]
+        if workshop.phase == "planning":
+            voted = sum(one.id in self._plan_votes for one in joined)
+            return Progress(joined=len(joined), done=voted, of=len(joined))
         here = [one for one in joined if not one.before_meeting]
         counted = voting.progress(workshop, here, self.votes)
         return Progress(joined=len(joined), done=counted.done, of=counted.of)

@@ -228,6 +228,11 @@ def second_round_words() -> str:
     return _("Svar igen, som du ser det nu. Svarer du ikke igen, gælder dit første svar.")
 
 
+def voted_words(done: int, of: int) -> str:
+    """How many have placed their votes for the plan, of how many who are in."""
+    return _("{done} af {of} har stemt").format(done=done, of=of)
+
+
 def plan_votes_words() -> str:
     """How to vote for the plan."""
     return _("Du har {count} stemmer. Du må gerne lægge flere på det samme forslag.").format(count=VOTES_EACH)

@@ -244,6 +244,22 @@ async def test_the_card_for_serious_matters_is_shown_to_all_and_put_away(archive
         assert not screen.hosting.workshop.card_shown
 
 
+async def test_the_projectors_address_is_told_for_where_no_browser_opens(
+    archive_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key b opens the page, and the card has the same address to type on another computer."""
+    opened: list[str] = []
+    monkeypatch.setattr(LovendeApp, "open_url", lambda _app, address, **_more: opened.append(address))
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, revealed)
+    async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
+        await leading(pilot)
+        await pilot.press("b")
+        told = text_of(await arrived(pilot, ReadCard))
+    assert len(opened) == 1
+    assert opened[0] in told
+
+
 async def test_a_step_back_shows_nothing_and_loses_nothing(archive_file: Path) -> None:
     """From answering back to the welcome and on again: the answers are still counted."""
     workshop_id = prepared(archive_file)

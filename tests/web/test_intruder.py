@@ -130,7 +130,7 @@ def first_event(browser: Browser, path: str) -> str:
 
 
 def test_votes_for_the_plan_are_not_seen_before_they_are_counted(house: House) -> None:
-    """Neither by number nor by order."""
+    """Neither by number nor by order; told is only how many have voted."""
     people = with_answers(house)
     anna, wall = house.browser(), house.browser()
     anna.join()
@@ -141,11 +141,18 @@ def test_votes_for_the_plan_are_not_seen_before_they_are_counted(house: House) -
     house.meeting.make(course.start_planning)
     house.meeting.make(planning.propose, house.meeting.catalogue, "Tal om det")
     house.meeting.make(planning.propose, house.meeting.catalogue, "Skriv det ned")
-    before = [anna.get("/med").text, wall.get("/skaerm").text]
-    (last,) = [choice.id for choice in house.meeting.plan_choices if choice.title == "Skriv det ned"]
-    for person in people:
-        house.meeting.cast_plan_votes(PlanVotes(participant=person, choices=(last,), given=NOON)).result(10)
-    assert [anna.get("/med").text, wall.get("/skaerm").text] == before
+    first, last = (
+        choice.id for choice in house.meeting.plan_choices if choice.title in {"Tal om det", "Skriv det ned"}
+    )
+
+    def seen_when_all_choose(choice: str) -> list[str]:
+        for person in people:
+            house.meeting.cast_plan_votes(PlanVotes(participant=person, choices=(choice,), given=NOON)).result(10)
+        return [anna.get("/med").text, wall.get("/skaerm").text]
+
+    before = seen_when_all_choose(first)
+    assert seen_when_all_choose(last) == before
+    assert "5 af 6 har stemt" in before[-1]
 
 
 def test_one_person_never_sees_what_another_answered(house: House) -> None:
@@ -250,6 +257,14 @@ def test_codes_cannot_be_tried_without_end(house: House, intruder: Browser) -> N
     assert "Vent et minut" in intruder.text
     other = house.browser("127.0.0.2")
     assert other.get("/BCDFGH").status_code == 200
+
+
+def test_what_cannot_be_a_code_shuts_the_door_on_nobody(house: House, intruder: Browser) -> None:
+    """Phones ask for icons by themselves; that is no guess."""
+    house.meeting.make(course.open_lobby)
+    for _each in range(12):
+        assert intruder.get("/apple-touch-icon.png").status_code == 404
+    assert intruder.get("/BCDFGH").status_code == 200
 
 
 def test_personal_codes_cannot_be_tried_without_end(house: House, intruder: Browser) -> None:

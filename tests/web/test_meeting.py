@@ -267,7 +267,7 @@ def test_somebody_who_answers_before_the_meeting_is_asked_everything_at_once(hou
 
 
 def test_votes_for_the_plan_are_kept_while_it_is_voted_on(house: House) -> None:
-    """Once each; the later ones replace the earlier."""
+    """Once each; the later ones replace the earlier; told is only how many have voted."""
     people = answering(house)
     early = PlanVotes(participant=people[0], choices=("skriv-det-ned",), given=NOON)
     with pytest.raises(RefusedVoteError):
@@ -280,10 +280,12 @@ def test_votes_for_the_plan_are_kept_while_it_is_voted_on(house: House) -> None:
     later = PlanVotes(participant=people[0], choices=("skriv-det-ned", "spoerg-borgeren"), given=NOON)
     house.meeting.cast_plan_votes(later).result(10)
     assert house.archive.workshops.plan_votes(house.workshop_id) == (later,)
+    assert (house.meeting.progress.done, house.meeting.progress.of) == (1, 4)
     assert house.again().room.own_plan_votes(people[0]) == ("skriv-det-ned", "spoerg-borgeren")
     for person in people[1:]:
         votes = PlanVotes(participant=person, choices=("skriv-det-ned",), given=NOON)
         house.meeting.cast_plan_votes(votes).result(10)
+    assert (house.meeting.progress.done, house.meeting.progress.of) == (4, 4)
     counted = house.meeting.count_plan_votes().plan_votes
     assert counted is not None
     assert counted.votes == {"skriv-det-ned": 4, "spoerg-borgeren": 1}

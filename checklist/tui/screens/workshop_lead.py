@@ -19,6 +19,7 @@ from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.screens import workshop_places, workshop_steps, workshop_texts
 from checklist.tui.screens.workshop_hosting import SERVED
+from checklist.tui.screens.workshop_pick_card import ReadCard
 from checklist.tui.screens.workshop_plan import PlanView
 from checklist.tui.screens.workshop_views import QuestionsView, View, page
 from checklist.tui.widgets.title_bar import TitleBar
@@ -260,5 +261,15 @@ class LeadScreen(Room):
         self.show()
 
     def action_screen(self) -> None:
-        if self.hosting.server is not None:
-            self.app.open_url(self.hosting.server.screen_address())
+        """Open the projector's page here, and say where it is: the browser may be on another machine, or not start."""
+        if self.hosting.server is None:
+            return
+        address = self.hosting.server.screen_address()
+        self.app.open_url(address)
+        words = (
+            _("Siden åbner i browseren på denne computer. Træk vinduet over på projektoren, og tryk F11."),
+            _("Åbner den ikke, eller sidder projektoren på en anden computer? Skriv adressen i browseren dér:"),
+            address,
+            _("Adressen virker én gang. Tryk b igen, når du skal bruge en ny."),
+        )
+        self.app.push_screen(ReadCard(_("Storskærm"), words))

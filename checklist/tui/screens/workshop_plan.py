@@ -220,6 +220,7 @@ class PlanView(View):
             self._change(self._plan.model_copy(update={"actions": left}))
 
     def action_count(self) -> None:
+        self._pointed_at["suggestions"] = None
         self.lead.do(self.hosting.meeting.count_plan_votes)
 
     def action_propose(self) -> None:

@@ -37,7 +37,7 @@ def common_beginning(texts: Sequence[str]) -> str:
 
 
 def question_line(
-    hosting: Hosting, question_id: str, number: int, width: int, *, marked: bool, after: str = ""
+    hosting: Hosting, question_id: str, number: str, width: int, *, marked: bool, after: str = ""
 ) -> Table:
     """The question on the list: chosen for a second round or not, and how far the group is with it.
 
@@ -46,14 +46,14 @@ def question_line(
     state = _state(hosting, question_id)
     row = Table.grid(padding=(0, 1, 0, 0), expand=True)
     row.add_column(width=1)
-    row.add_column(width=2, justify="right")
+    row.add_column(width=4, justify="right")
     row.add_column(ratio=1, no_wrap=True)
     row.add_column(no_wrap=True, justify="right")
-    room = max(12, width - len(state) - 9)
+    room = max(12, width - len(state) - 11)
     whole = question_text(hosting, question_id)
     rest = f"… {whole.removeprefix(after)}" if after else whole
     text = textwrap.shorten(rest, room, placeholder=" …")
-    row.add_row(Text("↻" if marked else ""), Text(str(number), style="dim"), Text(text), Text(state, style="bold"))
+    row.add_row(Text("↻" if marked else ""), Text(number, style="dim"), Text(text), Text(state, style="bold"))
     return row
 
 

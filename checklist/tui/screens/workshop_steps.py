@@ -151,9 +151,7 @@ def close(lead: LeadScreen) -> None:
     erased = (
         _("Svarene bliver gemt uden navne, som I har aftalt. Navne, roller, tidspunkter og adgang bliver slettet.")
         if settings.keep_without_names
-        else _(
-            "Slettet for altid bliver: hvert enkelt svar, alle noter på nær dem, der blev vist, og hvem der var med."
-        )
+        else _("Slettet for altid bliver: hvert enkelt svar, alle noter, og hvem der var med.")
     )
     door = _("Ingen kan komme ind eller hente rapporten mere. Det kan ikke gøres om.")
     fetch = "" if lead.hosting.workshop.phase == "finished" else _("Mødet er ikke afsluttet endnu.") + "\n\n"

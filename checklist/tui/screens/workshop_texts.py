@@ -104,6 +104,8 @@ def _people(hosting: Hosting) -> Group:
         words = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
         lines.append(Text(words.format(done=progress.done, of=progress.of), style="bold"))
         lines.append(Text(progress_bar(progress.done, progress.of, 20)))
+    elif workshop.phase == "planning" and workshop.plan_votes is None:
+        lines.append(Text(sentences.voted_words(progress.done, progress.of), style="bold"))
     else:
         lines.append(Text(_("{count} er med").format(count=progress.joined)))
     if before := hosting.meeting.answered_before:
@@ -209,6 +211,8 @@ def lobby(hosting: Hosting) -> Group:
 
 
 def _reached(hosting: Hosting) -> str:
+    if hosting.meeting.progress.joined:
+        return ""
     others = hosting.reach.others if hosting.reach else 0
     if others:
         return ngettext(
@@ -225,10 +229,11 @@ def answering(hosting: Hosting) -> Group:
     asked = workshop.reopened if again else workshop.current_questions
     words = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(justify="right", width=2)
+    table.add_column(justify="right", no_wrap=True)
     table.add_column()
-    for number, question_id in enumerate(asked, start=1):
-        table.add_row(Text(str(number), style="dim"), Text(question_text(hosting, question_id)))
+    for question_id in asked:
+        number = hosting.catalogue.question_numbers[question_id]
+        table.add_row(Text(number, style="dim"), Text(question_text(hosting, question_id)))
     heading = element.name if element else ""
     return Group(
         Text(_("{element} – svar igen").format(element=heading) if again else heading, style="bold"),

@@ -111,7 +111,7 @@ class QuestionsView(View):
 
     def show(self) -> None:
         choices, pointed_at = self._choices, self.question_id
-        numbers = {q: n for n, q in enumerate(self._question_ids(), start=1)}
+        numbers = {q: self.hosting.catalogue.question_numbers[q] for q in self._question_ids()}
         self._marked &= set(reopenable(self.hosting.workshop))
         width = max(30, self.size.width or self.app.size.width - 30)
         texts = workshop_question_texts

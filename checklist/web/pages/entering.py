@@ -44,9 +44,12 @@ def _wrong_code(visit: Visit, written: str) -> Response | None:
     codes = visit.site.codes
     if codes.must_wait(visit.sender):
         return visit.error(429)
-    if is_same_code(normalised_code(written) or "", visit.workshop.code):
+    meant = normalised_code(written)
+    if meant is not None and is_same_code(meant, visit.workshop.code):
         return None
-    codes.note_wrong(visit.sender)
+    # What cannot be a code is no guess: phones ask for icons by themselves, and must not shut the door on each other.
+    if meant is not None:
+        codes.note_wrong(visit.sender)
     return _welcome(visit, _("Koden passer ikke. Se efter på skærmen, og prøv igen."), 404)
 
 
