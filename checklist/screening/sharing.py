@@ -75,18 +75,22 @@ def share(
 
     `conflicts` are (reviewer, application) pairs; the `calibration` cases go to everybody who may read them. `kept` are
     assignments that stay (work has begun on them) unless a conflict forbids; one of somebody who is not among the
-    `reviewers` any more counts for the application too. Loads differ by at most one wherever that can be had at all:
+    `reviewers` any more counts for the application too. Whoever had a case before it was shared by all reads it first
+    like everybody else. Loads differ by at most one wherever that can be had at all:
     each slot is given along a cheapest chain of swaps, which leaves the sum of squared loads as small as it can be.
     Source: Harvey, Ladner, Lovász and Tamir (2006), "Semi-matchings for bipartite graphs and load
     balancing", Journal of Algorithms 59(1).
     """
     desk = _Desk(found.seed, reviewers, conflicts)
-    taken_away = desk.keep(kept, frozenset(applications))
-    everybody = [one for one in applications if one in frozenset(calibration)]
+    shared_by_all = frozenset(calibration)
+    by_all = {"why": "calibration"}
+    stay = [one.model_copy(update=by_all) if one.application in shared_by_all else one for one in kept]
+    taken_away = desk.keep(stay, frozenset(applications))
+    everybody = [one for one in applications if one in shared_by_all]
     for application in everybody:
         for reviewer in desk.free_for(application):
             desk.give(application, reviewer, "calibration", fixed=True)
-    others = sorted((one for one in applications if one not in frozenset(everybody)), key=desk.place_of)
+    others = sorted((one for one in applications if one not in shared_by_all), key=desk.place_of)
     for wanted in range(1, found.reviewers_per_application + 1):
         for application in others:
             if len(desk.readers[application]) < wanted:

@@ -77,6 +77,15 @@ def test_work_that_has_begun_stays_where_it_is() -> None:
     assert sharing.is_even
 
 
+def test_a_case_shared_by_all_after_it_was_dealt_out_is_read_first_by_those_who_had_it_too() -> None:
+    """Two of the three had application 1 as part of their share: now it stands as a shared case with all three."""
+    dealt = share(round_of(), APPS[1:4], PEOPLE[1:4]).assignments
+    sharing = share(round_of(), APPS[1:4], PEOPLE[1:4], calibration=APPS[1:2], kept=dealt)
+    assert {one.reviewer: one.why for one in sharing.assignments if one.application == APPS[1]} == dict.fromkeys(
+        PEOPLE[1:4], "calibration"
+    )
+
+
 def test_somebody_who_left_still_counts_for_what_they_read() -> None:
     """A kept assignment of somebody who is no longer a reviewer is one of the two that the application needs."""
     kept = [Assignment(application=APPS[1], reviewer=PEOPLE[9])]
