@@ -77,8 +77,8 @@ class LovendeApp(App[None]):
         self._language_is_given = asked_for in LANGUAGES
         if asked_for in LANGUAGES:
             use_language(asked_for)
-        self._archive_url = archive_url
-        self._catalogue_path = catalogue_path
+        self.archive_url, self.catalogue_path = archive_url, catalogue_path
+        """What was asked for on starting; None for the usual archive, and for our own questions."""
         self._demo = demo
         self.workshop = workshop
         """What was asked for on starting with a workshop."""
@@ -90,7 +90,7 @@ class LovendeApp(App[None]):
         self.theme = EVENING.name
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(own_questions=self._catalogue_path is None)
+        return HomeScreen(own_questions=self.catalogue_path is None)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._open_desk)
@@ -98,7 +98,7 @@ class LovendeApp(App[None]):
         self._hear_signals()
 
     def _ask_for_the_server(self) -> None:
-        ask_for_the_server(self, self._archive_url, self._desk)
+        ask_for_the_server(self, self.archive_url, self._desk)
 
     def change_desk(self, desk: Desk) -> None:
         """Work at another desk from now on: the archive could be opened after all."""
@@ -111,7 +111,7 @@ class LovendeApp(App[None]):
         self.run_worker(self._load_desk(), name="desk", exit_on_error=True)
 
     async def _load_desk(self) -> None:
-        desk = await asyncio.to_thread(_open_desk, self._archive_url, self._catalogue_path)
+        desk = await asyncio.to_thread(_open_desk, self.archive_url, self.catalogue_path)
         if isinstance(desk, str):
             self.exit(return_code=3, message=desk)
             return
@@ -134,7 +134,7 @@ class LovendeApp(App[None]):
 
     async def speak(self, language: Language) -> None:
         """Speak `language` from now on, on every screen that is open."""
-        if self._catalogue_path is None:
+        if self.catalogue_path is None:
             from checklist.catalogue import RefusedError, our_catalogue
 
             # Where the questions have not been translated, better questions in Danish than none.

@@ -28,6 +28,7 @@ from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_log import LogScreen
 from checklist.tui.screens.screening_notes import NotesScreen
 from checklist.tui.screens.screening_order import OrderScreen
+from checklist.tui.screens.screening_papers import RoundPapersScreen
 from checklist.tui.screens.screening_receive import ReceiveScreen
 from checklist.tui.screens.screening_redact import RedactScreen
 from checklist.tui.screens.screening_review import ReviewScreen
@@ -76,9 +77,10 @@ SCREENS: dict[str, type[LovendeApp | Screen[Any] | View]] = {
     "Runde: rækkefølge": OrderScreen,
     "Runde: beslutninger": DecideScreen,
     "Runde: log": LogScreen,
+    "Runde: papirer": RoundPapersScreen,
 }
 KEYS = {
-    "question_mark": "?", "f1": "F1", "f2": "F2", "ctrl+q": "Ctrl+Q", "ctrl+s": "Ctrl+S",
+    "question_mark": "?", "f1": "F1", "f2": "F2", "ctrl+q": "Ctrl+Q", "ctrl+s": "Ctrl+S", "ctrl+o": "Ctrl+O",
     "right": "→", "left": "←", "enter": "Enter", "escape": "Esc",
     "space": "Mellemrum", "delete": "Delete", "backspace": "Backspace", "plus": "+", "minus": "-",
     "pagedown": "PgDn", "pageup": "PgUp", "shift+up": "Shift+↑", "shift+down": "Shift+↓",

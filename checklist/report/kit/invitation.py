@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checklist.locale import current_language
+from checklist.locale import Language, current_language
 from checklist.report.kit.writing import edition, write_questionnaire
 from checklist.report.writing import write_whole
 
@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from checklist.screening.round import Round
 
 _MOST_PAGES = 2
-_NAMES = {
+_NAMES: dict[Language, tuple[str, str]] = {
     "da": ("ansoegningsskema.pdf", "til-jer-der-vil-soege.pdf"),
     "en": ("application-form.pdf", "for-applicants.pdf"),
 }
+
+
+def invitation_names(language: Language) -> tuple[str, str]:
+    """The names of the form and of the sheet."""
+    return _NAMES[language]
 
 
 def write_invitation(

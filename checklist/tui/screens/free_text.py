@@ -63,7 +63,8 @@ DRAFT_AFTER = 0.5
 class FreeTextCard(Card[str | None]):
     """One text to write. Dismissed with the text (stripped).
 
-    `keep` stores a wording, drafts too, and returns in words whether it is safe; without it nothing is stored here.
+    `keep` stores a wording, drafts too, and returns in words whether it is safe (`say` tells it where that comes
+    later); without it nothing is stored here. `rehearsal`: what is kept goes with the app, so nothing is said of it.
     """
 
     CSS_PATH = "free_text.tcss"
@@ -75,11 +76,18 @@ class FreeTextCard(Card[str | None]):
     ]
 
     def __init__(
-        self, title: str, prompt: str, text: str, hint: str = "", keep: Callable[[str], str] | None = None
+        self,
+        title: str,
+        prompt: str,
+        text: str,
+        hint: str = "",
+        keep: Callable[[str], str] | None = None,
+        *,
+        rehearsal: bool = False,
     ) -> None:
         super().__init__()
         self._title, self._prompt, self._before, self._hint = title, prompt, text, hint
-        self._keep, self._kept = keep, text.strip()
+        self._keep, self._kept, self._rehearsal = keep, text.strip(), rehearsal
         self._draft_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -112,14 +120,20 @@ class FreeTextCard(Card[str | None]):
         self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_typed)
         if self._keep is not None and self._text != self._kept:
             show_not_yet_saved(self.lovende)
-            self._say(_("ikke gemt endnu"))
+            self.say(_("ikke gemt endnu"))
 
     @property
     def _text(self) -> str:
         return self.query_one(TextArea).text.strip()
 
-    def _say(self, state: str) -> None:
-        self.query_one("#free-text").border_subtitle = "" if self.lovende.open_assessment.keeps_nothing else state
+    @property
+    def is_kept(self) -> bool:
+        """True where what stands here was handed to `keep` just so."""
+        return self._text == self._kept
+
+    def say(self, state: str) -> None:
+        """Tell whether what is written is safe."""
+        self.query_one("#free-text").border_subtitle = "" if self._rehearsal else state
 
     def keep_typed(self) -> None:
         if not cpr_numbers(self._text):
@@ -128,7 +142,7 @@ class FreeTextCard(Card[str | None]):
     def _store(self, text: str) -> None:
         if self._keep is not None and (text != self._kept or self.query_one("#free-text").border_subtitle):
             self._kept = text
-            self._say(self._keep(text))
+            self.say(self._keep(text))
 
     def action_remove_cpr(self) -> None:
         area = self.query_one(TextArea)

@@ -16,7 +16,8 @@ from checklist.report.kit import Document, edition
 from checklist.tui.base import Room
 from checklist.tui.screens import paper_texts
 from checklist.tui.screens.confirm import ConfirmCard
-from checklist.tui.screens.folders import FolderSuggester, make_folder, remember_folder, usual_folder
+from checklist.tui.screens.folder_field import chosen_folder
+from checklist.tui.screens.folders import FolderSuggester, remember_folder, usual_folder
 from checklist.tui.screens.paper_work import Failed, PaperJob, make
 from checklist.tui.screens.showing import can_be_shown, show_file
 from checklist.tui.session import now
@@ -126,9 +127,9 @@ class PaperScreen(Room):
             self.notify(_("Vent lidt. Det forrige er ikke skrevet færdig endnu."))
 
     async def _write(self) -> None:
-        self.query_one("#folder", Field).settle()
-        job = self._job()
-        if job is None or not (_is_folder(job.folder) or await self._made_folder(job.folder)):
+        folder = await chosen_folder(self, self.query_one("#folder", Field))
+        job = self._job(folder) if folder is not None else None
+        if job is None:
             return
         if there := [name for name in job.names if _exists(job.folder / name)]:
             text = _("Det her ligger allerede i mappen: {names}. Skal det erstattes?").format(names=", ".join(there))
@@ -141,13 +142,9 @@ class PaperScreen(Room):
         # The app's worker, not this screen's: who leaves the screen still gets the files.
         self.app.run_worker(self._make(job), group="paper")
 
-    def _job(self) -> PaperJob | None:
-        """What to write; None where a field says something that cannot be, and then it says what."""
-        folder_field, element_field = self.query_one("#folder", Field), self.query_one("#element", Field)
-        folder = Path(folder_field.text or "").expanduser()
-        if folder_field.text is None or (folder.exists() and not folder.is_dir()):
-            folder_field.complain(_("Mappen findes ikke"))
-            return None
+    def _job(self, folder: Path) -> PaperJob | None:
+        """What to write; None where the field of the element says something that cannot be, and then it says what."""
+        element_field = self.query_one("#element", Field)
         element: str | None = None
         if self.what == "monthly" and element_field.text is not None:
             number = self._element_number(element_field.text)
@@ -165,17 +162,6 @@ class PaperScreen(Room):
             made=now().astimezone().date(),
         )
         return PaperJob(paper_texts.documents_of(self.what), choices, element, folder, current_language())
-
-    async def _made_folder(self, folder: Path) -> bool:
-        """Offer to make a folder that is not there; False, and said at the field, where it is still not there."""
-        text = _("{folder} findes ikke. Skal den laves?").format(folder=folder)
-        if await self.app.push_screen_wait(ConfirmCard(_("Mappen findes ikke"), text)):
-            why_not = make_folder(folder)
-        else:
-            why_not = _("Mappen findes ikke")
-        if why_not is not None:
-            self.query_one("#folder", Field).complain(why_not)
-        return why_not is None
 
     async def _make(self, job: PaperJob) -> None:
         written: list[Path] = []
@@ -251,7 +237,3 @@ def _area_choice(area: Area) -> Choice:
 
 def _exists(path: Path) -> bool:
     return path.exists()
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir()

@@ -14,12 +14,13 @@ from textual.widgets import Footer, Static
 
 from checklist.assessment.model import Rating
 from checklist.catalogue import RefusedError
-from checklist.locale import N_, _, clock
+from checklist.locale import N_, _
 from checklist.screening.reviewing import hand_in, open_again, unrated, with_rating
 from checklist.screening.seeing import as_read, name_shown, reviews_seen
 from checklist.tui.screens import screening_review_texts as texts
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.free_text import FreeTextCard
+from checklist.tui.screens.screening_comment import comment_card
 from checklist.tui.screens.screening_review_work import ReviewWork, open_review
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
@@ -126,13 +127,15 @@ class ReviewScreen(RoundRoom):
         bar = self.query_one(TitleBar)
         bar.practice = name_shown(work.found, work.application)
         bar.trouble = work.failure is not None
-        bar.state = self._state()
+        # While a comment is written, its card says whether it is safe.
+        writing = isinstance(self.app.screen, FreeTextCard) and work.failure is None
+        bar.state = "" if writing else texts.state_words(work)
         name, rating = self.query_one("#element-name", Static), self.query_one("#rating-text", Static)
         answers: RenderableType
         if element is None:
             name.update(_("Om praksis"))
             answers = texts.about_practice(catalogue, work.found, shown, work.application)
-            rating.update(self._whole_words())
+            rating.update(texts.whole_words(catalogue, work.review))
         else:
             name.update(f"{catalogue.elements.index(element) + 1}  {element.name}")
             answers = texts.answers_of(catalogue, shown, element)
@@ -140,25 +143,6 @@ class ReviewScreen(RoundRoom):
         self.query_one("#answer-text", Static).update(answers)
         self.query_one(RowList).refresh()
         self.refresh_bindings()
-
-    def _state(self) -> str:
-        work = self._work
-        if work is None or work.failure is not None:
-            return _("IKKE GEMT")
-        if work.review.handed_in:
-            return _("afleveret")
-        return _("gemt {time}").format(time=clock(work.review.assessment.updated)) if work.review.ratings else ""
-
-    def _whole_words(self) -> Text:
-        work = self._work
-        if work is None:
-            return Text("")
-        left = unrated(self.now_seen.catalogue, work.review)
-        if work.review.handed_in:
-            return Text(_("Afleveret. Tryk → for at se, hvad de andre gav."))
-        if left:
-            return Text(_("{n} elementer mangler. Begynd med pil ned.").format(n=len(left)))
-        return Text(_("Alle elementer er bedømt. Tryk a for at aflevere."), style="bold")
 
     def _rating_words(self, element: Element) -> Group:
         work = self._work
@@ -225,18 +209,29 @@ class ReviewScreen(RoundRoom):
         if rating is None:
             self.tell(_("Giv elementet et tal først, eller tryk u for at undlade."))
             return
-        prompt = _("Hvorfor {words}? Hvad så du i svarene?").format(words=texts.rating_words(rating))
-        hint = _("Skriv om praksis, ikke om personer. De andre bedømmere læser det, når I har afleveret.")
-        text = await self.app.push_screen_wait(FreeTextCard(element.name, prompt, rating.comment or "", hint))
-        if text is not None and text != (rating.comment or ""):
-            after = rating.model_copy(update={"comment": text or None})
-            self._change(with_rating(work.review, element.id, after, now()))
+        self.query_one(TitleBar).state = ""
+        text = await self.app.push_screen_wait(comment_card(work, element, rating, self._store_soon))
+        if text is not None:
+            self._show_all()
+
+    def keep_typed(self) -> None:
+        # The app is about to end and waits for no worker.
+        if self._work is not None and not self._work.is_stored:
+            self._work.store()
+
+    async def ready_to_close(self) -> bool:
+        if self._work is not None and not self._work.is_stored:
+            await self._store()
+        return True
 
     def _change(self, after: Review) -> None:
         if self._work is not None:
             self._work.change(after)
-            self._show_all()
-            self.run_worker(self._store(), group="store")
+            self._store_soon()
+
+    def _store_soon(self) -> None:
+        self._show_all()
+        self.run_worker(self._store(), group="store")
 
     async def _store(self) -> None:
         """Write what stands here, one after the other; a conflict is put to the person."""
@@ -261,6 +256,8 @@ class ReviewScreen(RoundRoom):
             elif work.failure is None and told is not None:
                 self.tell(_("Serveren svarer igen, og alt er gemt."))
             self._show_all()
+            if isinstance(self.app.screen, FreeTextCard) and self.app.screen.is_kept:
+                self.app.screen.say(texts.state_words(work))
 
     def _try_again(self) -> None:
         if self._work is not None and self._work.waits_for_server and not self._storing.locked():

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from checklist.catalogue.wording import reading
-from checklist.locale import _, decimal
+from checklist.locale import _, clock, decimal
 from checklist.screening.formalities import formal_lines
 from checklist.screening.model import HIGHEST_RATING, LOWEST_RATING, formal_words, maturity_words
+from checklist.screening.reviewing import unrated
 from checklist.screening.seeing import own_score
 from checklist.tui.screens.walk_texts import answer_words
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from checklist.catalogue import Catalogue, Element
     from checklist.screening.model import Application, Review, Reviewer
     from checklist.screening.round import Round
+    from checklist.tui.screens.screening_review_work import ReviewWork
 
 
 def rating_words(rating: Rating | None) -> str:
@@ -32,6 +34,27 @@ def rating_words(rating: Rating | None) -> str:
     if rating is None:
         return _("ikke bedømt")
     return _("undlader") if rating.value is None else str(rating.value)
+
+
+def state_words(work: ReviewWork) -> str:
+    """Whether what stands in a review is safe."""
+    if work.failure is not None:
+        return _("IKKE GEMT")
+    if not work.is_stored:
+        return _("ikke gemt endnu")
+    if work.review.handed_in:
+        return _("afleveret")
+    return _("gemt {time}").format(time=clock(work.review.assessment.updated)) if work.review.ratings else ""
+
+
+def whole_words(catalogue: Catalogue, review: Review) -> Text:
+    """How far the whole review is, and which key comes next."""
+    left = unrated(catalogue, review)
+    if review.handed_in:
+        return Text(_("Afleveret. Tryk → for at se, hvad de andre gav."))
+    if left:
+        return Text(_("{n} elementer mangler. Begynd med pil ned.").format(n=len(left)))
+    return Text(_("Alle elementer er bedømt. Tryk a for at aflevere."), style="bold")
 
 
 def element_line(element: Element, rating: Rating | None, width: int) -> Text:
@@ -77,7 +100,7 @@ def answers_of(catalogue: Catalogue, shown: Assessment, element: Element) -> Ren
         block.append(reading(question.text, area) + "\n")
         block.append(f"→ {answer_words(catalogue, question, answer)}", style="bold")
         if answer.note:
-            block.append(f"\n{_('Note')}: {answer.note}")
+            block.append("\n" + _("Note") + f": {answer.note}")
         for one in answer.evidence:
             item = shown.evidence_by_id.get(one)
             if item is not None:
@@ -107,7 +130,8 @@ def scale_line(rating: Rating | None) -> Text:
         text.append(f"[{value}]" if chosen else f" {value} ", style="bold reverse" if chosen else "")
         text.append(" ")
     chosen = rating is not None and rating.value is None
-    text.append(f"[{_('u undlader')}]" if chosen else f" {_('u undlader')} ", style="bold reverse" if chosen else "")
+    abstains = _("u undlader")
+    text.append(f"[{abstains}]" if chosen else f" {abstains} ", style="bold reverse" if chosen else "")
     if rating is None:
         text.append("   " + _("1 svag … 5 stærk"), style="dim")
     return text

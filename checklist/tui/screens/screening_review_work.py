@@ -5,6 +5,7 @@ Knows no widgets.
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from checklist.archive import ArchiveError, RoundConflictError, ServerGoneError
@@ -36,6 +37,13 @@ class ReviewWork:
         self.failure: str | None = None
         self.waits_for_server = False
         self.conflict: Kept[Review] | None = None
+        self._writing = Lock()
+
+    @property
+    def is_stored(self) -> bool:
+        """True where the archive has what stands here."""
+        stored = self._kept.value if self._kept else None
+        return stored == self.review or (stored is None and not self.review.ratings)
 
     @property
     def is_handed_in(self) -> bool:
@@ -48,7 +56,10 @@ class ReviewWork:
 
     def store(self) -> None:
         """Write what stands here. May take as long as a server does to answer; call it from a thread."""
-        wanted = self.review
+        with self._writing:
+            self._store(self.review)
+
+    def _store(self, wanted: Review) -> None:
         try:
             self._kept = self._archive.rounds.reviews.save(self._round_id, self._kept, wanted)
         except RoundConflictError as error:

@@ -31,7 +31,7 @@ class RoundScreen(RoundRoom):
     HELP = N_(
         "En runde går gennem de samme trin hver gang. Vælg et trin med piletasterne og Enter, eller tryk på tallet. "
         "Ud for hvert trin står, hvor langt I er. Tryk v for at sige, hvem du er på denne computer: "
-        "en af bedømmerne, eller den, der leder runden."
+        "en af bedømmerne, eller den, der leder runden. Tryk p for det, der skal på papir eller i et regneark."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", N_("vælg"), tooltip=N_("Gå til trinnet"), key_display="⏎"),
@@ -43,6 +43,7 @@ class RoundScreen(RoundRoom):
         Binding("6", "step('see')", N_("overblik"), tooltip=N_("Ansøgninger og elementer i én tabel"), show=False),
         Binding("7", "step('order')", N_("rækkefølge"), tooltip=N_("Rækkefølgen og hvor sikker den er"), show=False),
         Binding("8", "step('decide')", N_("beslut"), tooltip=N_("Beslutninger, begrundelser og log"), show=False),
+        Binding("p", "papers", N_("papirer"), tooltip=N_("Skriv rapport, breve, regneark eller indbydelse")),
         Binding("v", "seat", N_("hvem er du?"), tooltip=N_("Sig, hvem du er på denne computer")),
         Binding("r", "correct", N_("ret runden"), tooltip=N_("Ret frist, pladser, vægte og bilag")),
         Binding(
@@ -128,6 +129,12 @@ class RoundScreen(RoundRoom):
 
         if self.seen is not None:
             self.app.push_screen(SeatCard(self.seen))
+
+    def action_papers(self) -> None:
+        from checklist.tui.screens.screening_papers import RoundPapersScreen
+
+        if self.seen is not None:
+            self.app.push_screen(RoundPapersScreen(self.round_id))
 
     def action_correct(self) -> None:
         from checklist.tui.screens.screening_form import RoundFormScreen

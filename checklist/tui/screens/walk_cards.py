@@ -29,7 +29,8 @@ def note_card(session: Session, question: Question, prompt: str, show: Callable[
     def keep(note: str) -> str:
         return _store(session, question, answer.model_copy(update={"note": note or None}), card, show)
 
-    card = FreeTextCard(_("Note"), prompt or reading(question.text, session.area), answer.note or "", keep=keep)
+    about, rehearsal = prompt or reading(question.text, session.area), session.keeps_nothing
+    card = FreeTextCard(_("Note"), about, answer.note or "", keep=keep, rehearsal=rehearsal)
     return card
 
 
@@ -43,7 +44,7 @@ def reason_card(session: Session, question: Question, show: Callable[[], None]) 
 
     prompt = _("Passer ikke på vores praksis, fordi …")
     hint = _("Skriv en grund, ellers bliver det ikke gemt. Med en grund tæller spørgsmålet ikke med.")
-    card = FreeTextCard(_("Passer ikke"), prompt, "", hint, keep)
+    card = FreeTextCard(_("Passer ikke"), prompt, "", hint, keep, rehearsal=session.keeps_nothing)
     return card
 
 
