@@ -14,7 +14,7 @@ from checklist.screening.redaction import left_out, redacted
 from checklist.screening.sharing import conflicts_in, disagreeing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
     from checklist.assessment.model import Assessment
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checklist.catalogue import Catalogue
     from checklist.screening.model import Application, Assignment, Declaration, Rated, Review
     from checklist.screening.round import Round
+    from checklist.screening.sharing import Conflicts
 
 Access = Literal["open", "declare_first", "conflict", "not_assigned"]
 
@@ -115,23 +116,46 @@ def has_finished(reviewer: UUID, assignments: Iterable[Assignment], reviews: Ite
     return bool(given) and given <= handed_in
 
 
-def settled(found: Round, assignments: Sequence[Assignment], reviews: Sequence[Rated]) -> frozenset[UUID]:
-    """The applications that get no further rating: all their reviews are handed in, and no extra one is called for."""
+def settled(
+    found: Round,
+    assignments: Sequence[Assignment],
+    reviews: Sequence[Rated],
+    conflicts: Conflicts = (),
+    reviewers: Collection[UUID] | None = None,
+) -> frozenset[UUID]:
+    """The applications that get no further rating: all their reviews are handed in, and no extra one is to be had.
+
+    `reviewers` are those who can still be asked for one, except where `conflicts` or their own review stand in the
+    way; None: there is always somebody. Where nobody is left, nobody is waited for.
+    """
     handed_in = {(one.application, one.reviewer) for one in reviews if one.handed_in}
-    waiting = {one.application for one in assignments if (one.application, one.reviewer) not in handed_in}
+    given = {(one.application, one.reviewer) for one in assignments}
     no_further = {one.application for one in assignments if one.why in {"calibration", "disagreement"}}
+    if reviewers is not None:
+        taken = given | {(application, reviewer) for reviewer, application in conflicts}
+        everything = {application for application, _reviewer in given}
+        no_further |= {one for one in everything if all((one, reviewer) in taken for reviewer in reviewers)}
+    waiting = {application for application, reviewer in given - handed_in}
     waiting |= set(disagreeing(found, reviews)) - no_further
-    return frozenset(one.application for one in assignments) - waiting
+    return frozenset(application for application, _reviewer in given) - waiting
 
 
-def round_is_open(found: Round, reviewer: UUID, assignments: Sequence[Assignment], reviews: Sequence[Rated]) -> bool:
+def round_is_open(
+    found: Round,
+    reviewer: UUID,
+    assignments: Sequence[Assignment],
+    reviews: Sequence[Rated],
+    conflicts: Conflicts = (),
+    reviewers: Collection[UUID] | None = None,
+) -> bool:
     """Whether averages, the table of the round and the order are open to this reviewer.
 
     Only when they have finished and every application is settled: whoever had seen the others' ratings could not be
     asked for an independent third one.
     """
     everything = {one.application for one in assignments}
-    return has_finished(reviewer, assignments, reviews) and settled(found, assignments, reviews) == everything
+    finished = has_finished(reviewer, assignments, reviews)
+    return finished and settled(found, assignments, reviews, conflicts, reviewers) == everything
 
 
 def reviews_seen(
@@ -140,16 +164,18 @@ def reviews_seen(
     assignments: Sequence[Assignment],
     reviews: Sequence[Review],
     declarations: Sequence[Declaration],
+    reviewers: Collection[UUID] | None = None,
 ) -> tuple[Review, ...]:
     """The reviews that this reviewer may see.
 
     Their own always; the others', once handed in, of an application after handing in their own; and when they have
     finished, those of every settled application. Never those of one that they have a conflict with.
     """
-    banned = {application for who, application in conflicts_in(declarations) if who == reviewer}
+    conflicts = conflicts_in(declarations)
+    banned = {application for who, application in conflicts if who == reviewer}
     open_to_them = {one.application for one in reviews if one.reviewer == reviewer and one.handed_in}
     if has_finished(reviewer, assignments, reviews):
-        open_to_them |= settled(found, assignments, reviews)
+        open_to_them |= settled(found, assignments, reviews, conflicts, reviewers)
     return tuple(
         one
         for one in reviews

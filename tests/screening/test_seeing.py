@@ -144,6 +144,16 @@ def test_an_application_that_needs_a_third_reader_stays_closed_to_those_who_may_
     assert round_is_open(round_of(), ANE, extra, [*reviews, review(1, 3, {"maal": 3})])
 
 
+def test_nobody_waits_for_a_third_reader_who_is_not_to_be_had() -> None:
+    """1 and 5 call for a third. Claes is the only one left; when he has a conflict or steps out, the round opens."""
+    given = _given((1, 1), (1, 2))
+    reviews = [review(1, 1, {"maal": 1}), review(1, 2, {"maal": 5})]
+    conflict = {(CLAES, ONE)}
+    assert not round_is_open(round_of(), ANE, given, reviews, (), [ANE, BO, CLAES])
+    assert round_is_open(round_of(), ANE, given, reviews, conflict, [ANE, BO, CLAES])
+    assert round_is_open(round_of(), ANE, given, reviews, (), [ANE, BO])
+
+
 def test_somebody_without_anything_to_read_has_not_finished() -> None:
     """Nothing given is not everything done."""
     assert not has_finished(ANE, [], [])

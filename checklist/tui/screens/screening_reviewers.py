@@ -14,6 +14,7 @@ from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, ngettext
 from checklist.screening.model import Reviewer, code_of
 from checklist.screening.progress import ReviewerProgress, reviewers_progress
+from checklist.screening.seeing import settled
 from checklist.screening.sharing import (
     choose_calibration,
     conflicts_in,
@@ -109,7 +110,9 @@ class ReviewersScreen(RoundRoom):
             lines.append(text.format(n=left))
         apart = disagreeing(seen.found, seen.reviews)
         given = {one.application for one in seen.assignments if one.why != "share"}
-        waiting = [one.code for one in seen.applications if one.id in apart and one.id not in given]
+        active = [one.id for one in seen.active_reviewers]
+        done = settled(seen.found, seen.assignments, seen.reviews, conflicts_in(seen.declarations), active)
+        waiting = [one.code for one in seen.applications if one.id in apart and one.id not in given | done]
         if waiting:
             lines.append(_("Bedømmerne er langt fra hinanden om {codes}: tryk e.").format(codes=", ".join(waiting)))
         return "\n".join(lines)

@@ -80,7 +80,8 @@ class ReviewsScreen(RoundRoom):
         shown = [one for one in self._reviews if one.value.handed_in]
         if seen.me is not None:
             values = [one.value for one in self._reviews]
-            allowed = reviews_seen(seen.found, seen.me, seen.assignments, values, seen.declarations)
+            active = [one.id for one in seen.active_reviewers]
+            allowed = reviews_seen(seen.found, seen.me, seen.assignments, values, seen.declarations, active)
             shown = [one for one in shown if one.value in allowed]
         self._reviews = tuple(shown)
         blind = seen.names_hidden

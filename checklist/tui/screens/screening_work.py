@@ -18,6 +18,7 @@ from checklist.locale import _
 from checklist.screening.decisions import standing
 from checklist.screening.progress import stages
 from checklist.screening.seeing import round_is_open
+from checklist.screening.sharing import conflicts_in
 from checklist.tui.base import Room
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -84,7 +85,8 @@ class Overview:
         """Whether who sits here may see others' ratings, averages and the order."""
         if self.seat is None:
             return False
-        return self.me is None or round_is_open(self.found, self.me, self.assignments, self.reviews)
+        conflicts, active = conflicts_in(self.declarations), [one.id for one in self.active_reviewers]
+        return self.me is None or round_is_open(self.found, self.me, self.assignments, self.reviews, conflicts, active)
 
     @property
     def names_hidden(self) -> bool:
