@@ -162,13 +162,17 @@ def make_final(workshop: Workshop, now: dt.datetime) -> Workshop:
 
 
 def close(workshop: Workshop, now: dt.datetime) -> Workshop:
-    """The door shuts: nobody can answer or fetch anything any more, and the notes go. Permitted from everywhere."""
+    """The door shuts: nobody can answer or fetch anything any more, and the notes go. Permitted from everywhere.
+
+    What was preliminary is final now: no late answer can come any more.
+    """
     require(workshop, "close")
     return changed(
         without_notes(workshop),
         now,
         phase="closed",
         closed=now.astimezone(dt.UTC),
+        preliminary_until=None,
         reopened=(),
         timer_ends=None,
         card_shown=False,

@@ -216,6 +216,15 @@ def late_words(waiting: int) -> str:
     return text.format(count=waiting, least=LATE_BATCH)
 
 
+def late_words_for_one() -> str:
+    """Said to somebody who is asked what the others have been shown already."""
+    words = _(
+        "De andre har allerede set svarene på det her spørgsmål. "
+        "Dit svar tæller med, når mindst {count} sene svar kan komme med på én gang."
+    )
+    return words.format(count=LATE_BATCH)
+
+
 def late_receipt() -> str:
     """What somebody reads who answered after the showing."""
     return _("Dit svar er modtaget. Det kommer med i tallene, når mindst {count} sene svar er samlet.").format(

@@ -32,7 +32,7 @@ def anna(house: House) -> Browser:
 
 def others_answer(house: House, *values: int, questions: tuple[str, ...] = MAAL) -> None:
     """The three colleagues answer every question with these values."""
-    others = list(house.meeting.room.participants)[1:]
+    others = [one.id for one in house.meeting.room.participants.values() if one.came == "page"]
     for person, value in zip(others, values, strict=True):
         for question in questions:
             house.answer(person, question, value)
@@ -257,6 +257,22 @@ def test_somebody_who_cannot_come_answers_everything_beforehand(house: House) ->
         early.answer(question, "2")
     assert "Tak for dine svar" in early.text
     assert house.meeting.answered_before == 1
+
+
+def test_somebody_who_comes_late_is_told_that_the_others_have_seen_the_answers(house: House, anna: Browser) -> None:
+    """What they missed is asked after what everybody is asked, and says when it counts."""
+    others_answer(house, 2, 3, 4)
+    for question in MAAL:
+        anna.answer(question, "4")
+    house.meeting.reveal()
+    house.meeting.make(settling.start_settling, house.meeting.catalogue)
+    house.meeting.make(course.back_to_talk)
+    house.meeting.make(course.choose_element, "virkning")
+    late = house.browser()
+    late.join()
+    assert "De andre har allerede set svarene" not in late.text
+    late.answer(VIRKNING[0], "3")
+    assert "De andre har allerede set svarene" in late.text
 
 
 def test_the_card_for_serious_matters_comes_up_on_every_page(house: House, anna: Browser) -> None:

@@ -12,7 +12,7 @@ from checklist.workshop import course
 from checklist.workshop.model import Settled, Workshop
 from checklist.workshop.moves import MOVES, RefusedMoveError, main_move, permitted, refusal, undecided
 from checklist.workshop.preparing import leave_out_element
-from checklist.workshop.sentences import move_words, phase_words
+from checklist.workshop.sentences import move_words, phase_words, preliminary_words
 from checklist.workshop.settling import settle, start_settling
 from checklist.workshop.showing import reveal, take_in_late
 from checklist.workshop.voting import questions_to_answer, vote_refused
@@ -125,6 +125,9 @@ def test_finishing_with_open_questions_is_preliminary_for_fourteen_days() -> Non
     assert too_late == "Fristen for at svare er gået."
     with pytest.raises(RefusedMoveError, match="2 spørgsmål"):
         course.make_final(done, LATER)
+    assert preliminary_words(course.close(done, LATER)) == "Resultatet er endeligt.", (
+        "the door is shut for late answers"
+    )
 
 
 def test_late_answers_move_a_prefilled_answer_and_no_other() -> None:

@@ -6,6 +6,7 @@ It shows what any eye may see; what each step means stands in checklist/workshop
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,6 +61,8 @@ _IN_FOOTER = {
 """The keys of this screen that stand in the footer, by phase; the help card and the palette have them all."""
 _SHOWN_AFTER = 0.05
 """Seconds that changes are gathered for before the screen is drawn anew."""
+_LOOKED_AGAIN_AFTER = 20
+"""Seconds until answers that were imported beside this window are looked for, where they may come."""
 
 
 class LeadScreen(Room):
@@ -126,6 +129,7 @@ class LeadScreen(Room):
     def on_mount(self) -> None:
         self._unsubscribe = self.hosting.meeting.subscribe(self._hear)
         self.set_interval(1, self._tick)
+        self.set_interval(_LOOKED_AGAIN_AFTER, self._look_again)
         self.show()
         self.take_focus()
         if self.hosting.workshop.phase in SERVED and self.hosting.server is None:
@@ -135,6 +139,11 @@ class LeadScreen(Room):
         if self._unsubscribe is not None:
             self._unsubscribe()
         await asyncio.to_thread(self.hosting.stop)
+
+    async def _look_again(self) -> None:
+        if self.hosting.workshop.phase in {"prepared", "open", "finished"} and not self._busy:
+            with suppress(ArchiveError):  # nobody asked for it; the next key that needs the archive says what is wrong
+                await asyncio.to_thread(self.hosting.meeting.refresh)
 
     def _hear(self) -> None:
         """From whichever thread changed the meeting."""

@@ -104,12 +104,14 @@ def _people(hosting: Hosting) -> Group:
         words = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
         lines.append(Text(words.format(done=progress.done, of=progress.of), style="bold"))
         lines.append(Text(progress_bar(progress.done, progress.of, 20)))
-    elif workshop.phase == "planning" and workshop.plan_votes is None:
+    elif workshop.phase == "planning" and (workshop.plan_votes is None or workshop.plan_votes.withheld):
         lines.append(Text(sentences.voted_words(progress.done, progress.of), style="bold"))
     else:
         lines.append(Text(_("{count} er med").format(count=progress.joined)))
     if before := hosting.meeting.answered_before:
-        lines.append(Text(_("{count} har svaret før mødet").format(count=before), style="dim"))
+        is_over = workshop.phase in {"finished", "closed"}
+        words = _("{count} har svaret uden for mødet") if is_over else _("{count} har svaret før mødet")
+        lines.append(Text(words.format(count=before), style="dim"))
     return Group(*lines)
 
 

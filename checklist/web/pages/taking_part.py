@@ -19,7 +19,13 @@ from checklist.web.views.seen import seen_questions, shared_answers
 from checklist.workshop import planning
 from checklist.workshop.model import VOTES_EACH, PlanVotes, Vote
 from checklist.workshop.moves import RefusedMoveError
-from checklist.workshop.sentences import late_receipt, plan_votes_words, preliminary_words, serious_card
+from checklist.workshop.sentences import (
+    late_receipt,
+    late_words_for_one,
+    plan_votes_words,
+    preliminary_words,
+    serious_card,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +127,7 @@ def _question(
         has_number=has_number,
         received=_received(visit),
         longest=LONGEST_TEXT,
+        late=late_words_for_one(),
         DONT_KNOW=DONT_KNOW,
         NOT_RELEVANT=NOT_RELEVANT,
     )

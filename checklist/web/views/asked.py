@@ -47,6 +47,7 @@ class Asked:
     written: Written
     received: str
     first_answer: str
+    is_late: bool
 
 
 def asked_question(visit: Visit, person: UUID, question_id: str, written: Written | None = None) -> Asked:
@@ -60,6 +61,7 @@ def asked_question(visit: Visit, person: UUID, question_id: str, written: Writte
     room, which = visit.meeting.room, visit.workshop.round
     kept = room.own(person, question_id, which)
     first = room.own(person, question_id, 1) if which == 2 else None
+    is_late = question_id in visit.workshop.shown and question_id not in visit.workshop.reopened
     return Asked(
         id=question_id,
         number=catalogue.question_numbers.get(question_id, ""),
@@ -75,6 +77,7 @@ def asked_question(visit: Visit, person: UUID, question_id: str, written: Writte
         written=written or _kept(kept),
         received=clock(kept.given) if kept else "",
         first_answer=cell_words(_cell(first), scale) if first else "",
+        is_late=is_late,
     )
 
 
