@@ -44,6 +44,12 @@ def start_settling(workshop: Workshop, catalogue: Catalogue, now: dt.datetime) -
     return changed(workshop, now, phase="settling", settled=settled, timer_ends=None)
 
 
+def only_proposed(workshop: Workshop) -> int:
+    """How many shared answers of the element are the median as it was put there, which nobody has taken up."""
+    settled = [workshop.settled.get(question) for question in workshop.current_questions]
+    return sum(one is not None and one.prefilled for one in settled)
+
+
 def settle(
     workshop: Workshop, catalogue: Catalogue, question_id: str, settled: Settled | None, now: dt.datetime
 ) -> Workshop:

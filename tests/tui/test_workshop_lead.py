@@ -101,7 +101,12 @@ async def test_a_whole_workshop_is_led_with_the_enter_key(archive_file: Path) ->
         await aside(everybody_answers, meeting, people, (4, 4, 4, 5))
         await press(pilot, screen, "enter", "enter")
         assert {one.value for one in meeting.workshop.settled.values()} == {4}
-        await press(pilot, screen, "3", "enter")
+        await press(pilot, screen, "3")
+        await pilot.press("enter")
+        assert "den foreslåede median" in words(text_of(await arrived(pilot, ConfirmCard)))
+        await pilot.press("j")
+        await leading(pilot)
+        await press(pilot, screen)
         assert phase_of(meeting) == "planning"
         await press(pilot, screen, "space")
         await pilot.press("enter")

@@ -82,6 +82,8 @@ class ConnectionScreen(Room):
         if server is None:
             opening = _("Siden bliver åbnet …") if self._working else _("Siden er ikke åben.")
             table.add_row("!", Text(_("Siden"), style="bold"), Text(self.hosting.trouble or opening))
+            if self.hosting.trouble:
+                table.add_row("", "", Text(_("Tryk o for en anden port eller a for en anden adresse.")))
         else:
             table.add_row("✓", Text(_("Adressen"), style="bold"), Text(server.address))
             answers = reach is not None and reach.answers
@@ -157,6 +159,11 @@ class ConnectionScreen(Room):
         found = dict.fromkeys((*candidates(), LOOPBACK))
         lines = [(one, one if one != LOOPBACK else _("{host} – kun denne computer").format(host=one)) for one in found]
         hint = _("Telefonerne skal være på det netværk, som adressen hører til.")
+        if self.hosting.meeting.progress.joined:
+            hint += " " + _(
+                "På en ny adresse kender siden ikke dem, der er med. "
+                "Bed dem først skrive deres personlige kode ned: Skift telefon, nederst på siden."
+            )
 
         def chosen(host: str | None) -> None:
             if host is not None:

@@ -99,6 +99,8 @@ def next_step(lead: LeadScreen) -> None:
         close(lead)
     elif move == "start_settling":
         lead.do(lambda: meeting.make(settling.start_settling, meeting.catalogue))
+    elif workshop.phase == "settling" and (proposed := settling.only_proposed(workshop)):
+        _agree(lead, proposed, lambda: lead.do(lambda: meeting.make(getattr(course, move))))
     elif move == "open_lobby":
         lead.do(lambda: meeting.make(course.open_lobby), then=lambda: _to_connection(lead))
     else:
@@ -120,6 +122,16 @@ def _reveal(lead: LeadScreen) -> None:
         words = _("Ingen er kommet ind på siden endnu.")
     text = words + " " + _("Svarene bliver vist for alle, og det kan ikke gøres om. Vil du vise dem nu?")
     lead.app.push_screen(ConfirmCard(_("Vis svarene"), text), if_sure(lambda: lead.do(meeting.reveal)))
+
+
+def _agree(lead: LeadScreen, proposed: int, go_on: Callable[[], None]) -> None:
+    """A second Enter must not carry the group past the answers it has not talked about."""
+    text = ngettext(
+        "{count} fælles svar er stadig den foreslåede median. Er I enige om det?",
+        "{count} fælles svar er stadig den foreslåede median. Er I enige om dem?",
+        proposed,
+    )
+    lead.app.push_screen(ConfirmCard(_("Jeres fælles svar"), text.format(count=proposed)), if_sure(go_on))
 
 
 def _finish(lead: LeadScreen) -> None:
@@ -260,7 +272,9 @@ def elements(lead: LeadScreen) -> None:
         elif way == "plan":
             lead.do(lambda: meeting.make(course.start_planning))
 
-    hint = _("Et element, der er vist, bliver stående. I kan altid gå tilbage til det.")
+    hint = _("Et element, der er vist, bliver stående.")
+    if any(key.startswith("go ") for key, _words in lines):
+        hint = _("Et element, der er vist, bliver stående. I kan altid gå tilbage til det.")
     lead.app.push_screen(PickCard(_("Elementer"), lines, hint), done)
 
 
