@@ -120,14 +120,19 @@ class Workshops:
             return _write(connection, before, after)
 
     def join(self, workshop_id: UUID, participant: Participant, doors: Iterable[Door] = ()) -> None:
-        """Take a participant in (again: as they are now), and what opens the door for them."""
+        """Take a participant in (again: as they are now), and what opens the door for them.
+
+        Raises WorkshopConflictError, as `let_in` and `cast` do, where the workshop was closed meanwhile.
+        """
         with self._writing() as connection:
+            _still_open(connection, workshop_id)
             rows.put(connection, workshop_participants, [rows.participant_row(workshop_id, participant)])
             rows.put(connection, workshop_tokens, [_door_row(workshop_id, door) for door in doors])
 
     def let_in(self, workshop_id: UUID, doors: Iterable[Door]) -> None:
         """Keep what opens the door: another browser of a participant, or the projector's page."""
         with self._writing() as connection:
+            _still_open(connection, workshop_id)
             rows.put(connection, workshop_tokens, [_door_row(workshop_id, door) for door in doors])
 
     def doors(self, workshop_id: UUID) -> tuple[Door, ...]:
@@ -141,6 +146,12 @@ class Workshops:
         query = select(workshop_tokens.c.participant_id).where(workshop_tokens.c.digest == digest)
         with self._reading() as connection:
             return connection.execute(query).scalar()
+
+    def revision(self, workshop_id: UUID) -> int:
+        """How often the course was changed, by whomever; 0 where there is no such workshop."""
+        query = select(workshops.c.revision).where(workshops.c.id == workshop_id)
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
 
     def participants(self, workshop_id: UUID) -> tuple[Participant, ...]:
         """Who takes part, in the order of their ids, which says nothing."""
@@ -175,6 +186,7 @@ class Workshops:
     def cast(self, workshop_id: UUID, votes: Iterable[Vote], plan_votes: Iterable[PlanVotes] = ()) -> None:
         """Keep these votes, all in one transaction; one for the same person, question and round is replaced."""
         with self._writing() as connection:
+            _still_open(connection, workshop_id)
             rows.put(connection, workshop_votes, [rows.vote_row(workshop_id, vote) for vote in votes])
             rows.put(connection, workshop_plan_votes, [rows.plan_votes_row(workshop_id, one) for one in plan_votes])
 
@@ -203,6 +215,13 @@ class Workshops:
             _read(connection, workshop_id)
             rows.erase_people(connection, workshop_id)
         self._erase(workshop_id)
+
+
+def _still_open(connection: Connection, workshop_id: UUID) -> None:
+    """What was erased must not begin anew because a window has not heard that the workshop was closed in another."""
+    query = select(workshops.c.closed).where(workshops.c.id == workshop_id).with_for_update(read=True)
+    if connection.execute(query).scalar() is not None:
+        raise WorkshopConflictError(_read(connection, workshop_id))
 
 
 def _door_row(workshop_id: UUID, door: Door) -> dict[str, object]:

@@ -307,6 +307,8 @@ class Meeting:
         """Takes in what another process wrote (an import, say)."""
         with self._lock:
             self._load()
+            if self._stored.workshop.phase == "closed":
+                self.doors.shut()
         self._listeners.tell()
 
     def stop(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -184,3 +185,21 @@ def test_a_reason_for_not_relevant_is_kept(archive: Archive) -> None:
     ]
     archive.workshops.cast(workshop.id, votes)
     assert list(archive.workshops.votes(workshop.id)) == votes
+
+
+def test_a_window_that_has_not_heard_of_the_close_writes_nothing_more(archive: Archive) -> None:
+    """No answer, no participant and no door comes after everything was erased."""
+    stored, person = with_people(archive)
+    workshop_id = stored.workshop.id
+    after = archive.workshops.close(stored, closed(stored))
+    assert archive.workshops.revision(workshop_id) == after.revision == stored.revision + 1
+    for late in (
+        partial(archive.workshops.join, workshop_id, a_participant()),
+        partial(archive.workshops.cast, workshop_id, [a_vote(person)]),
+        partial(archive.workshops.let_in, workshop_id, [Door("a" * 64, "browser", person.id)]),
+    ):
+        with pytest.raises(WorkshopConflictError):
+            late()
+    assert archive.workshops.votes(workshop_id) == ()
+    assert archive.workshops.participants(workshop_id) == ()
+    assert archive.workshops.doors(workshop_id) == ()

@@ -11,13 +11,14 @@ from uuid import uuid4
 import pytest
 
 from checklist.archive import open_archive
+from checklist.web.meeting import Meeting
 from checklist.web.refusals import RefusedJoinError, RefusedVoteError
 from checklist.web.room import Progress
 from checklist.web.tokens import personal_code
 from checklist.workshop import course, settling
 from checklist.workshop.model import Participant, PlanVotes, Vote
 from checklist.workshop.moves import RefusedMoveError
-from tests.web.meetings import MAAL, NOON, VIRKNING, House
+from tests.web.meetings import MAAL, NOON, VIRKNING, House, catalogue
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -289,3 +290,18 @@ def test_votes_for_the_plan_are_kept_while_it_is_voted_on(house: House) -> None:
     counted = house.meeting.count_plan_votes().plan_votes
     assert counted is not None
     assert counted.votes == {"skriv-det-ned": 4, "spoerg-borgeren": 1}
+
+
+def test_a_meeting_that_was_closed_in_another_window_takes_nobody_and_nothing_in(house: House) -> None:
+    """The window that serves has not heard of it: no answer comes back that was erased for good."""
+    people = answering(house)
+    other = Meeting(open_archive(str(house.file)), house.workshop_id, catalogue())
+    other.close()
+    late = house.browser()
+    late.join()
+    assert "lukket" in late.text
+    with pytest.raises(RefusedVoteError):
+        house.answer(people[0], MAAL[0], 3)
+    assert house.archive.workshops.votes(house.workshop_id) == ()
+    assert house.archive.workshops.participants(house.workshop_id) == ()
+    other.stop()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 SERVED: tuple[Phase, ...] = ("open", "answering", "revealed", "answering_again", "settling", "planning", "finished")
 """The phases in which people have something to do on the pages."""
 _LAST_PLACE = "workshop-place"
+_LAST_WORD_SECONDS = 1.5
 
 
 class Hosting:
@@ -87,6 +89,19 @@ class Hosting:
         """Ask again whether the pages answer, and who else has been there."""
         if self.server is not None:
             self.reach = self.server.check()
+
+    def look_again(self) -> None:
+        """Follow what another window or command did to the course; where it closed the meeting, the door shuts here."""
+        if self.archive.workshops.revision(self.meeting.id) != self.meeting.revision:
+            self.meeting.refresh()
+        if self.workshop.phase == "closed":
+            self.shut_the_door()
+
+    def shut_the_door(self) -> None:
+        """Serve no more, once the phones have had a moment to fetch the page that says so. Takes 1.5 seconds."""
+        if self.server is not None:
+            time.sleep(_LAST_WORD_SECONDS)
+            self.stop_serving()
 
     def stop_serving(self) -> None:
         if self.server is not None:

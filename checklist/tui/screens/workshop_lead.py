@@ -61,7 +61,9 @@ _IN_FOOTER = {
 """The keys of this screen that stand in the footer, by phase; the help card and the palette have them all."""
 _SHOWN_AFTER = 0.05
 """Seconds that changes are gathered for before the screen is drawn anew."""
-_LOOKED_AGAIN_AFTER = 20
+_LOOKED_AGAIN_AFTER = 2
+"""Seconds until this window looks whether another one, or a command, has moved the meeting on."""
+_READ_ANEW_AFTER = 20
 """Seconds until answers that were imported beside this window are looked for, where they may come."""
 
 
@@ -130,6 +132,7 @@ class LeadScreen(Room):
         self._unsubscribe = self.hosting.meeting.subscribe(self._hear)
         self.set_interval(1, self._tick)
         self.set_interval(_LOOKED_AGAIN_AFTER, self._look_again)
+        self.set_interval(_READ_ANEW_AFTER, self._read_anew)
         self.show()
         self.take_focus()
         if self.hosting.workshop.phase in SERVED and self.hosting.server is None:
@@ -141,6 +144,11 @@ class LeadScreen(Room):
         await asyncio.to_thread(self.hosting.stop)
 
     async def _look_again(self) -> None:
+        if not self._busy and self.hosting.workshop.phase != "closed":
+            with suppress(ArchiveError):
+                await asyncio.to_thread(self.hosting.look_again)
+
+    async def _read_anew(self) -> None:
         if self.hosting.workshop.phase in {"prepared", "open", "finished"} and not self._busy:
             with suppress(ArchiveError):  # nobody asked for it; the next key that needs the archive says what is wrong
                 await asyncio.to_thread(self.hosting.meeting.refresh)

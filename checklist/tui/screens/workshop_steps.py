@@ -177,7 +177,7 @@ def close(lead: LeadScreen) -> None:
 
 def _closed(lead: LeadScreen) -> None:
     lead.hosting.meeting.close()
-    lead.hosting.stop_serving()
+    lead.hosting.shut_the_door()
 
 
 def leave(lead: LeadScreen) -> None:

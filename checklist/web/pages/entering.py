@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, cast, get_args
 
+from checklist.archive import WorkshopConflictError
 from checklist.assessment.group import PERSPECTIVES
 from checklist.assessment.summary import perspective_name
 from checklist.catalogue.model import Perspective
@@ -96,6 +97,9 @@ async def joined(visit: Visit) -> Response:
         )
     except RefusedJoinError as refused:
         return _join(visit, refused.reason, 409)
+    except WorkshopConflictError:  # closed from another window, which this one has not heard of yet
+        await asyncio.to_thread(visit.meeting.refresh)
+        return visit.go(f"/{visit.workshop.code}")
     response = visit.go("/med")
     visit.give_cookie(response, visit.cookie, token)
     return response
