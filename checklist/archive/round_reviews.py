@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 
 from checklist.archive import round_rows as rows
 from checklist.archive.errors import RoundConflictError
@@ -70,7 +70,8 @@ class Reviews:
         with self._in.reading() as connection:
             found = connection.execute(query.order_by(table.at, table.reviewer_id, table.application_id))
             return tuple(
-                Declaration(
+                # Checked when it was written; checking twenty thousand again takes a second.
+                Declaration.model_construct(
                     reviewer=row.reviewer_id,
                     application=row.application_id,
                     conflict=row.conflict,
@@ -164,6 +165,18 @@ class Reviews:
                 for review_id, application, reviewer, handed_in, ratings in connection.execute(query)
             )
 
+    def are_awaited(self, round_id: UUID) -> bool:
+        """Whether somebody was given an application and has not handed its review in. Reads no review."""
+        given, review = round_assignments.c, round_reviews.c
+        handed_in = exists().where(
+            review.application_id == given.application_id,
+            review.reviewer_id == given.reviewer_id,
+            review.handed_in.is_not(None),
+        )
+        query = select(given.application_id).where(given.round_id == round_id, ~handed_in).limit(1)
+        with self._in.reading() as connection:
+            return connection.execute(query).first() is not None
+
     def save(self, round_id: UUID, before: Kept[Review] | None, after: Review) -> Kept[Review]:
         """Write a review; `before` is it as it was read, None where it is new.
 
@@ -230,6 +243,6 @@ def _bare_rating(value: int | None, status: Literal["abstain"] | None) -> Rating
 def _assignments(connection: Connection, round_id: UUID) -> tuple[Assignment, ...]:
     query = select(round_assignments).where(round_assignments.c.round_id == round_id)
     return tuple(
-        Assignment(application=row.application_id, reviewer=row.reviewer_id, why=row.why)
+        Assignment.model_construct(application=row.application_id, reviewer=row.reviewer_id, why=row.why)
         for row in connection.execute(query.order_by(round_assignments.c.position))
     )

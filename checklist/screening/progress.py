@@ -104,8 +104,9 @@ def flags(found: Round, reviews: Iterable[Rated]) -> dict[UUID, tuple[str, ...]]
     """Application -> the elements whose mean rating lies at or below the round's line of attention, in its order."""
     values: dict[UUID, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for review in reviews:
-        for element, rating in review.ratings.items() if review.handed_in else ():
-            if rating.value is not None:
+        for element in found.attention if review.handed_in else ():
+            rating = review.ratings.get(element)
+            if rating is not None and rating.value is not None:
                 values[review.application][element].append(rating.value)
     raised = {
         application: tuple(

@@ -67,6 +67,24 @@ def test_two_who_share_at_once_meet_as_a_conflict(archive: Archive) -> None:
         archive.rounds.reviews.assign(ROUND.id, (two,), (stranger,))
 
 
+def test_a_round_awaits_what_was_given_and_is_not_handed_in(archive: Archive) -> None:
+    """Nothing shared: nobody is waited for. A draft: somebody is. Handed in: nobody, until another reads it too."""
+    a_round(archive, 1, 2)
+    reviews, subject = archive.rounds.reviews, archive.rounds.applications.load(app_id(1)).value
+    assert not reviews.are_awaited(ROUND.id)
+    one = Assignment(application=app_id(1), reviewer=ANE.id)
+    reviews.assign(ROUND.id, (), (one,))
+    draft = reviews.save(ROUND.id, None, begin_review(ROUND, subject, ANE.id, NOON))
+    assert reviews.are_awaited(ROUND.id)
+    rated = draft.value
+    for element in CATALOGUE.elements:
+        rated = with_rating(rated, element.id, Rating(value=3), NOON)
+    reviews.save(ROUND.id, draft, hand_in(CATALOGUE, rated, NOON))
+    assert not reviews.are_awaited(ROUND.id)
+    reviews.assign(ROUND.id, (one,), (one, Assignment(application=app_id(1), reviewer=BO.id)))
+    assert reviews.are_awaited(ROUND.id)
+
+
 def test_a_review_is_kept_from_draft_to_release(archive: Archive) -> None:
     """Begun, rated, handed in, opened again, released: each step comes back as it was."""
     a_round(archive, 1)

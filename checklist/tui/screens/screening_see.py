@@ -78,11 +78,20 @@ class SeeScreen(RoundRoom):
         self.query_one("#statistics").display = False
         self.query_one(RowList).focus()
 
+    @property
+    def has_figures(self) -> bool:
+        """True once every line has its figures."""
+        return self._heat is not None
+
     async def reload(self) -> bool:
         self.query_one("#summary", Static).update(_("Et øjeblik …"))
         if self._found is None:
-            # The lines can be read long before thousands of reviews are; whoever runs the round may see them now.
+            # The lines can be read long before thousands of reviews are, and that it is closed even sooner.
             first = await self.ask(lambda archive: first_look(archive, self.round_id))
+            if first is not None and first.is_closed:
+                self.name_bar(first.found, first.seat)
+                self.query_one("#summary", Static).update(closed_words(seat=first.seat is not None))
+                return True
             if first is not None and first.seat is not None and first.seat.reviewer is None:
                 self._found, self._names_hidden = first.found, False
                 self._rows = {one.id: one for one in first.applications}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from checklist.locale import _, decimal
+from checklist.locale import _, current_language, decimal
 from checklist.screening.formalities import line_ids
 from checklist.screening.model import formal_words
 from checklist.screening.order_words import reliability_words
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from checklist.archive.round_applications import ApplicationLine
+    from checklist.locale import Language
     from checklist.screening.formalities import State
     from checklist.screening.progress import Stage
     from checklist.screening.round_statistics import RoundStatistics
@@ -88,7 +90,7 @@ def heat_cells(
     line.append(fitted(name, max(0, room - 1)) + " " if room > 1 else " " * room)
     if heat is None:
         return line + Text("  … " * elements, style="dim")
-    shades, ink = (_NIGHT, "#f3efe6") if dark else (_DAY, "#1d2625")
+    language = current_language()
     place, raised = heat.place[one.id], heat.flagged.get(one.id, frozenset())
     for column, element in enumerate(heat.elements):
         mean = heat.means[place, column]
@@ -97,9 +99,16 @@ def heat_cells(
             continue
         distance = heat.apart[place, column]
         mark = "!" if element in raised else "↕" if distance >= APART else " "
-        shade = shades[min(4, max(0, int(mean + 0.5) - 1))]
-        line.append(decimal(float(mean), 1) + mark, Style(color=ink, bgcolor=shade, bold=mark != " "))
+        line.append(*_cell(float(mean), mark, language, dark=dark))
     return line
+
+
+@lru_cache(maxsize=4096)
+def _cell(mean: float, mark: str, _language: Language, *, dark: bool) -> tuple[str, Style]:
+    """One figure with its mark and colours. Few reviewers give few means, so most are known already."""
+    shades, ink = (_NIGHT, "#f3efe6") if dark else (_DAY, "#1d2625")
+    shade = shades[min(4, max(0, int(mean + 0.5) - 1))]
+    return decimal(mean, 1) + mark, Style(color=ink, bgcolor=shade, bold=mark != " ")
 
 
 def row_close_up(heat: HeatMap, one: ApplicationLine, stage: Stage, seen: Overview, *, blind: bool) -> Text:

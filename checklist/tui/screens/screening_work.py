@@ -6,9 +6,12 @@ Knows no single screen. What the archive refuses is told, and the screen stays a
 from __future__ import annotations
 
 import asyncio
+import gc
 import getpass
 import platform
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -23,7 +26,7 @@ from checklist.tui.base import Room
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from checklist.archive import Archive
     from checklist.archive.round_applications import ApplicationLine
@@ -74,13 +77,13 @@ class Overview:
         """The reviewer who sits here; None for whoever runs the round."""
         return self.seat.reviewer if self.seat else None
 
-    @property
+    @cached_property
     def stages(self) -> dict[UUID, Stage]:
         """Where each application stands."""
         decided = standing(self.log.entries)
         return stages(self.found, self.applications, self.assignments, self.reviews, decided)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether who sits here may see others' ratings, averages and the order."""
         if self.seat is None:
@@ -105,21 +108,42 @@ class FirstLook:
     found: Round
     applications: tuple[ApplicationLine, ...]
     seat: Seat | None
+    is_closed: bool
+    """Whether averages and order are surely closed to who sits here; False where it takes a whole look to know."""
 
 
 def first_look(archive: Archive, round_id: UUID) -> FirstLook:
-    """The round, its list of applications and who sits here. Raises ArchiveError."""
+    """The round, who sits here, and its list of applications unless it is closed to them. Raises ArchiveError."""
     rounds = archive.rounds
     seat = _seat(archive.setting(_seat_key(round_id)), rounds.reviews.reviewers(round_id))
-    return FirstLook(rounds.load(round_id).value, rounds.applications.lines(round_id), seat)
+    closed = seat is None or (seat.reviewer is not None and rounds.reviews.are_awaited(round_id))
+    lines = () if closed else rounds.applications.lines(round_id)
+    return FirstLook(rounds.load(round_id).value, lines, seat, closed)
 
 
+@contextmanager
+def _kept_out_of_collections() -> Iterator[None]:
+    """What is loaded inside is let go of when nobody has it, and never searched for circles.
+
+    A collection goes through a large round's hundred thousand objects and finds nothing: a quarter of a second in
+    which no key is answered.
+    """
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@_kept_out_of_collections()
 def look(desk: Desk, archive: Archive, round_id: UUID) -> Overview:
     """Everything in a round as it stands now. Raises ArchiveError; RefusedError where its questions are missing."""
     rounds = archive.rounds
     kept = rounds.load(round_id)
     reviewers = rounds.reviews.reviewers(round_id)
-    return Overview(
+    seen = Overview(
         kept=kept,
         applications=rounds.applications.lines(round_id),
         reviewers=reviewers,
@@ -131,6 +155,9 @@ def look(desk: Desk, archive: Archive, round_id: UUID) -> Overview:
         seat=_seat(archive.setting(_seat_key(round_id)), reviewers),
         catalogue=desk.catalogue_of(kept.value.catalogue, kept.value.catalogue_version, kept.value.name),
     )
+    # Worked out here, in a thread: the screens ask for both at every key.
+    _known = seen.is_open, seen.stages
+    return seen
 
 
 def take_seat(archive: Archive, round_id: UUID, seat: Seat) -> None:
@@ -149,6 +176,10 @@ def _seat(stored: str | None, reviewers: tuple[Reviewer, ...]) -> Seat | None:
     if who == LEADER and name:
         return Seat(None, name)
     return next((Seat(one.id, one.name) for one in reviewers if str(one.id) == who and one.active), None)
+
+
+def _seat_words(seat: Seat | None) -> str:
+    return seat.name if seat else _("du har ikke sagt, hvem du er")
 
 
 def names_hidden_words() -> str:
@@ -240,11 +271,13 @@ class RoundRoom(Room):
 
     def state_line(self) -> str:
         """What stands at the right of the title bar: who sits here."""
-        if self.seen is None:
-            return ""
-        if self.seen.seat is None:
-            return _("du har ikke sagt, hvem du er")
-        return self.seen.seat.name
+        return _seat_words(self.seen.seat) if self.seen else ""
+
+    def name_bar(self, found: Round, seat: Seat | None) -> None:
+        """Say in the title bar which round this is, and who sits here."""
+        bar = self.query_one(TitleBar)
+        bar.practice = " · ".join(part for part in (found.name, _(self.WHAT) if self.WHAT else "") if part)
+        bar.state = _seat_words(seat)
 
     async def reload(self) -> bool:
         """Look at the round again and show it; False where that could not be done."""
@@ -252,9 +285,7 @@ class RoundRoom(Room):
         if seen is None or not self.is_mounted:
             return False
         self.seen = seen
-        bar = self.query_one(TitleBar)
-        bar.practice = " · ".join(part for part in (seen.found.name, _(self.WHAT) if self.WHAT else "") if part)
-        bar.state = self.state_line()
+        self.name_bar(seen.found, seen.seat)
         self.show()
         self.refresh_bindings()
         return True
