@@ -114,6 +114,7 @@ class OrderScreen(RoundRoom):
         self.query_one(".columns", Static).update(Text("    ") + heading)
         self.query_one(RowList).show(list(self._standings))
         self._show_close_up()
+        self.refresh_bindings()
 
     def _columns(self, name: str, share: str, rank: str, width: int) -> Text:
         room = max(8, width - BAR - SHARE - RANK - 1)
@@ -148,7 +149,6 @@ class OrderScreen(RoundRoom):
                 if words:
                     text.append("\n" + words)
         self.query_one("#close-up-text", Static).update(text)
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         if self._standings:

@@ -135,6 +135,7 @@ class SeeScreen(RoundRoom):
         heading = Text("  ") + column_numbers(self._columns, self._width)
         self.query_one(".columns", Static).update(heading)
         self._show_close_up()
+        self.refresh_bindings()
 
     @property
     def _columns(self) -> int:
@@ -164,7 +165,6 @@ class SeeScreen(RoundRoom):
             return
         text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._names_hidden)
         self.query_one("#close-up-text", Static).update(text)
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         if self._heat is not None:
