@@ -15,6 +15,7 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_conflict import ReviewConflictCard
 from checklist.tui.screens.screening_decide import DecideScreen
+from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_review import ReviewScreen
 from tests.postgresql_server import PostgresqlServer, binaries, drop_database, new_database
 from tests.tui.conftest import app_of, arrived
@@ -96,6 +97,41 @@ async def test_two_ratings_of_one_thing_meet_before_a_person(archive_url: str, k
     assert rating_in(archive_url) == stands
 
 
+@pytest.mark.parametrize(("key", "stands"), [("j", "missing"), ("n", "ok")])
+async def test_two_judgements_of_one_formality_meet_before_a_person(archive_url: str, key: str, stands: str) -> None:
+    """The note written second is not lost: the person sees both, and what they choose stands beside other lines."""
+    fill_round(archive_url)
+    seated(archive_url, None)
+    one, other = LovendeApp(archive_url), LovendeApp(archive_url)
+    async with one.run_test(size=(80, 24)) as first, other.run_test(size=(80, 24)) as second:
+        for app, pilot in ((one, first), (other, second)):
+            with app._context():
+                await app.desk()
+                app.push_screen(FormalScreen(ROUND, first_application(archive_url)))
+                await arrived(pilot, FormalScreen)
+                await shows(pilot, "Kom den til tiden?")
+        with other._context():
+            await second.press("m")
+            await arrived(second, FieldsCard)
+        with one._context():
+            await first.press("o")
+            await shows(first, "▸ Er alle spørgsmål besvaret?")
+            await first.press("o")
+            await shows(first, "▸ Er teksterne fri")
+        with other._context():
+            await second.press(*"Sent", "enter")
+            await arrived(second, ConfirmCard)
+            await shows(second, "skrev imens: i orden")
+            await shows(second, "Du skrev: mangler – Sent")
+            await second.press(key)
+            await arrived(second, FormalScreen)
+            await shows(second, "✗ mangler" if stands == "missing" else "✓ i orden")
+    with open_archive(archive_url) as archive:
+        application = archive.rounds.applications.load(first_application(archive_url)).value
+        judged = [(one.line, one.state, one.by) for one in application.formalities]
+        assert judged[:2] == [("til-tiden", stands, "Anne Ager"), ("besvaret", "ok", "Anne Ager")]
+
+
 async def test_two_decisions_at_once_are_both_in_the_log(archive_url: str) -> None:
     """The second is told of the first, says yes, and the log holds with both."""
     fill_round(archive_url)
@@ -115,10 +151,10 @@ async def test_two_decisions_at_once_are_both_in_the_log(archive_url: str) -> No
         with one._context():
             await first.press("1")
             await arrived(first, FieldsCard)
-            await first.press("tab", *"Klart", "enter")
+            await first.press(*"Klart", "enter")
             await shows(first, "✓ går videre")
         with other._context():
-            await second.press("tab", *"Uklart", "enter")
+            await second.press(*"Uklart", "enter")
             await arrived(second, ConfirmCard)
             await shows(second, "Anne Ager har besluttet noget imens: A-01 går videre")
             await second.press("j")

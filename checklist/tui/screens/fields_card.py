@@ -95,6 +95,10 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
 
     def on_mount(self) -> None:
         self._read_days()
+        # What is filled in already is seldom what somebody came to write.
+        empty = [field for field in self._fields if field.required and not field.shown]
+        if empty:
+            self.query_one(f"#{empty[0].name}").focus()
 
     # What is written
 

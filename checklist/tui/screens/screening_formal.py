@@ -11,9 +11,11 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
 from checklist.archive import RoundConflictError
-from checklist.locale import N_, _, date
+from checklist.archive.shapes import Kept
+from checklist.locale import N_, _, date, ngettext
 from checklist.screening.formalities import FormalLine, formal_lines, with_formality
 from checklist.screening.model import Formality, FormalState, formal_words
+from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
@@ -21,10 +23,11 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from checklist.archive import Archive
-    from checklist.archive.shapes import Kept
     from checklist.screening.model import Application
 
 STATE = 22
@@ -78,7 +81,10 @@ class FormalScreen(RoundRoom):
         self._lines = {line.id: line for line in formal_lines(seen.found, seen.catalogue, one)}
         self.query_one(RowList).show(list(self._lines))
         left = sum(one.formality(line) is None for line in self._lines)
-        words = _("{n} linjer mangler.").format(n=left) if left else _("Alle linjer er set efter.")
+        words = _("Alle linjer er set efter.")
+        if left:
+            text = ngettext("{n} linje er ikke set efter endnu.", "{n} linjer er ikke set efter endnu.", left)
+            words = text.format(n=left)
         if one.let_in_because:
             words += " " + _("Taget ind af {name}: {why}").format(name=one.let_in_by, why=one.let_in_because)
         self.query_one("#summary", Static).update(words)
@@ -128,30 +134,50 @@ class FormalScreen(RoundRoom):
     def action_rest(self) -> None:
         if self._kept is not None:
             left = [line for line in self._lines if self._kept.value.formality(line) is None]
-            self.run_worker(self._save(left, "ok", None), group="judge", exclusive=True)
+            self.run_worker(self._save(left, "ok", None, asks=False), group="judge", exclusive=True)
 
-    async def _save(self, lines: list[str], state: FormalState, note: str | None) -> bool:
-        """Write it; where somebody else checked meanwhile, theirs stays and ours goes beside it."""
+    async def _save(self, lines: list[str], state: FormalState, note: str | None, *, asks: bool = True) -> bool:
+        """Write it. Where somebody else judged the same line meanwhile, a person decides; unless it `asks`, theirs."""
         seat, found = self.now_seen.seat, self.now_seen.found
         said = [Formality(line=line, state=state, by=seat.name if seat else "?", at=now(), note=note) for line in lines]
-
-        def save(archive: Archive) -> Kept[Application]:
-            before = self._kept or archive.rounds.applications.load(self._application_id)
+        before = self._kept
+        kept: Kept[Application] | None = None
+        while before is not None and said and kept is None:
             after = before.value
             for one in said:
                 after = with_formality(found, after, one)
-            return archive.rounds.applications.save(before, after)
-
-        try:
-            kept = await self.ask(save)
-        except RoundConflictError:
-            await self.reload()
-            self.tell(_("En anden så efter samtidig. Nu ser du deres svar; sig dit igen, hvis det skal gælde."))
-            return False
+            try:
+                kept = await self.ask(_saving(before, after))
+            except RoundConflictError as error:
+                seen, before = before, error.stored if isinstance(error.stored, Kept) else None
+                if before is not None:
+                    said = [one for one in said if await self._counts(one, seen.value, before.value, asks=asks)]
+            else:
+                break
         await self.reload()
         return kept is not None
+
+    async def _counts(self, one: Formality, seen: Application, stored: Application, *, asks: bool) -> bool:
+        """Whether ours is to stand, now that the archive holds what somebody else stored after we looked."""
+        theirs = stored.formality(one.line)
+        if theirs is None or theirs == seen.formality(one.line):
+            return True
+        if not asks:
+            return False
+        text = _("{name} skrev imens: {theirs}\nDu skrev: {yours}\nSkal dit gælde?").format(
+            name=theirs.by, theirs=_in_words(theirs), yours=_in_words(one)
+        )
+        return await self.app.push_screen_wait(ConfirmCard(self._lines[one.line].title, text))
 
     def action_redact(self) -> None:
         from checklist.tui.screens.screening_redact import RedactScreen
 
         self.app.push_screen(RedactScreen(self.round_id, self._application_id))
+
+
+def _saving(before: Kept[Application], after: Application) -> Callable[[Archive], Kept[Application]]:
+    return lambda archive: archive.rounds.applications.save(before, after)
+
+
+def _in_words(one: Formality) -> str:
+    return f"{formal_words(one.state)} – {one.note}" if one.note else formal_words(one.state)
