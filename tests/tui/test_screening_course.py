@@ -63,10 +63,11 @@ async def test_a_round_is_made_in_the_form(make_app: Callable[..., LovendeApp], 
 
 
 async def test_a_folder_is_taken_in(make_app: Callable[..., LovendeApp], archive_file: Path, tmp_path: Path) -> None:
-    """Three go in; the rehearsal and the letter stay beside, each with what is wrong."""
+    """Three go in; the rehearsal and the letter stay beside, each with what is wrong; a copy is told of."""
     begin_round(str(archive_file))
     seated(str(archive_file), None)
     write_folder(tmp_path / "mappe")
+    (tmp_path / "mappe" / "kopi.toml").write_bytes((tmp_path / "mappe" / "1.toml").read_bytes())
     async with make_app().run_test(size=(80, 24)) as pilot:
         await in_round(pilot)
         await pilot.press("1")
@@ -76,6 +77,7 @@ async def test_a_folder_is_taken_in(make_app: Callable[..., LovendeApp], archive
         card.query_one("#path", Field).value = f"{tmp_path / 'mappe'}/"
         await pilot.press("f2")
         told = await shows(pilot, "3 taget ind")
+        assert any("1 fil var her i forvejen" in note.message for note in pilot.app._notifications)
     assert "1 øvelse" in told
     assert "1 kan ikke læses" in told
 
@@ -116,6 +118,7 @@ async def test_others_ratings_wait_for_handing_in(make_app: Callable[..., Lovend
         before = await shows(pilot, "[2]")
         await pilot.press("a")
         await arrived(pilot, ConfirmCard)
+        await shows(pilot, "11 tal har ingen kommentar")
         await pilot.press("j")
         after = await shows(pilot, "Set af Cilla Holm.")
     assert "Cilla" not in before
@@ -183,7 +186,7 @@ async def test_a_decision_has_its_reason_in_the_log(make_app: Callable[..., Love
         await arrived(pilot, FieldsCard)
         await pilot.press("enter")
         await shows(pilot, "»Hvorfor?« mangler")
-        await pilot.press("tab", *"Klart", "enter")
+        await pilot.press(*"Klart", "enter")
         await arrived(pilot, DecideScreen)
         await shows(pilot, "✓ går videre")
     with open_archive(str(archive_file)) as archive:

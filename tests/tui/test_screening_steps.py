@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from checklist.archive import open_archive
 from checklist.screening.redaction import left_out
 from checklist.screening.seeing import as_read
+from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_applications import ApplicationsScreen
 from checklist.tui.screens.screening_declare import DeclareScreen
@@ -38,6 +39,27 @@ def first(archive_file: Path) -> Application:
     """A-01 as the archive holds it."""
     with open_archive(str(archive_file)) as archive:
         return archive.rounds.applications.all(ROUND)[0].value
+
+
+async def test_a_share_without_shared_cases_is_asked_about(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """Whoever shares before choosing the cases that all read first is asked: n leaves it, j goes on."""
+    fill_round(str(archive_file), the_round(calibration_cases=1), shared=False)
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, ReviewersScreen(ROUND))
+        await shows(pilot, "3 ansøgninger er ikke fordelt endnu.")
+        await pilot.press("f")
+        await arrived(pilot, ConfirmCard)
+        await pilot.press("n", "f")
+        await arrived(pilot, ConfirmCard)
+        with open_archive(str(archive_file)) as archive:
+            assert archive.rounds.reviews.assignments(ROUND) == ()
+        await pilot.press("j")
+        await shows(pilot, "Alle bedømmere har lige mange ansøgninger: 3.")
+    with open_archive(str(archive_file)) as archive:
+        assert len(archive.rounds.reviews.assignments(ROUND)) == 6
 
 
 async def test_a_line_that_is_missing_says_what(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:

@@ -190,5 +190,13 @@ class ReceiveScreen(RoundRoom):
             words = ngettext(
                 "{n} ny fil. Det, der var her, er uændret.", "{n} nye filer. Det, der var her, er uændret.", new
             )
-            self.tell(words.format(n=new) if new else _("Ingen nye filer. Alt er, som det var."))
+            said = words.format(n=new) if new else _("Ingen nye filer. Alt er, som det var.")
+            known = int(bar.total or 0) - new
+            if new and known > 0:
+                said += " " + ngettext(
+                    "{n} fil var her i forvejen eller kunne ikke åbnes.",
+                    "{n} filer var her i forvejen eller kunne ikke åbnes.",
+                    known,
+                ).format(n=known)
+            self.tell(said)
         await self.reload()

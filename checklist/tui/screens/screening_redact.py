@@ -181,8 +181,8 @@ class RedactScreen(RoundRoom):
         if elsewhere:
             words = self._texts[made.place][made.start : made.end]
             text = ngettext(
-                "»{words}« står {n} sted mere. Skal det også streges over?",
-                "»{words}« står {n} steder mere. Skal de også streges over?",
+                "»{words}« er streget over her. Det står {n} sted mere. Skal det også streges over dér?",
+                "»{words}« er streget over her. Det står {n} steder mere. Skal det også streges over dér?",
                 len(elsewhere),
             )
             told = text.format(words=words, n=len(elsewhere))

@@ -279,10 +279,7 @@ class ReviewScreen(RoundRoom):
                 _("Du mangler {names}. Giv et tal, eller tryk u.").format(names=", ".join(m.name for m in missing))
             )
             return
-        text = _("Så kan du ikke ændre den mere, og du ser, hvad de andre gav.")
-        if work.application.calibration:
-            text = _("Så ser du, hvad de andre gav. En fælles sag kan du åbne igen, når I har talt om den.")
-        if not await self.app.push_screen_wait(ConfirmCard(_("Aflevér bedømmelsen?"), text)):
+        if not await self.app.push_screen_wait(ConfirmCard(_("Aflevér bedømmelsen?"), texts.hand_in_words(work))):
             return
         try:
             self._change(hand_in(seen.catalogue, work.review, now()))

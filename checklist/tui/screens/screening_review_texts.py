@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checklist.catalogue.wording import reading
-from checklist.locale import _, clock, decimal
+from checklist.locale import _, clock, decimal, ngettext
 from checklist.screening.formalities import formal_lines
 from checklist.screening.model import HIGHEST_RATING, LOWEST_RATING, formal_words, maturity_words
 from checklist.screening.reviewing import unrated
@@ -55,6 +55,22 @@ def whole_words(catalogue: Catalogue, review: Review) -> Text:
     if left:
         return Text(_("{n} elementer mangler. Begynd med pil ned.").format(n=len(left)))
     return Text(_("Alle elementer er bedømt. Tryk a for at aflevere."), style="bold")
+
+
+def hand_in_words(work: ReviewWork) -> str:
+    """What follows from handing in, and which figures stand alone."""
+    text = _("Så kan du ikke ændre den mere, og du ser, hvad de andre gav.")
+    if work.application.calibration:
+        text = _("Så ser du, hvad de andre gav. En fælles sag kan du åbne igen, når I har talt om den.")
+    bare = sum(one.value is not None and not one.comment for one in work.review.ratings.values())
+    if not bare:
+        return text
+    alone = ngettext(
+        "{n} tal har ingen kommentar, så ingen kan læse, hvad du så.",
+        "{n} tal har ingen kommentar, så ingen kan læse, hvad du så.",
+        bare,
+    )
+    return f"{text}\n{alone.format(n=bare)}"
 
 
 def element_line(element: Element, rating: Rating | None, width: int) -> Text:

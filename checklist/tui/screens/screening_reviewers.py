@@ -136,8 +136,9 @@ class ReviewersScreen(RoundRoom):
         self.run_worker(self._new(), group="work", exclusive=True)
 
     async def _new(self) -> None:
+        hint = _("Navnet står i rapporten til bestyrelsen og aldrig i et brev til ansøgere.")
         field = Field("names", _("Navn"), required=True, placeholder=_("flere: adskil med komma"))
-        values = await self.app.push_screen_wait(FieldsCard(_("Ny bedømmer"), (field,)))
+        values = await self.app.push_screen_wait(FieldsCard(_("Ny bedømmer"), (field,), hint))
         if values is None:
             return
         known = {one.name.casefold() for one in self.now_seen.reviewers}
@@ -198,7 +199,15 @@ class ReviewersScreen(RoundRoom):
             self.tell(text.format(n=n))
 
     def action_share(self) -> None:
+        self.run_worker(self._share(), group="work", exclusive=True)
+
+    async def _share(self) -> None:
         seen = self.now_seen
+        asked = seen.found.calibration_cases
+        if asked and not seen.assignments and not any(one.calibration for one in seen.applications):
+            text = _("De fælles sager læser alle først og taler om, så I bedømmer ens. n går tilbage; k vælger dem.")
+            if not await self.app.push_screen_wait(ConfirmCard(_("Fordel uden fælles sager?"), text)):
+                return
 
         def made() -> Sharing:
             return share(
@@ -210,7 +219,7 @@ class ReviewersScreen(RoundRoom):
                 kept=_staying(seen),
             )
 
-        self.run_worker(self._assign(made()), group="work", exclusive=True)
+        await self._assign(made())
 
     def action_extra(self) -> None:
         seen = self.now_seen
