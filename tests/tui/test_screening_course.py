@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklist.archive import open_archive
 from checklist.screening.decisions import standing
+from checklist.screening.model import Declaration
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_decide import DecideScreen
@@ -19,7 +20,7 @@ from checklist.tui.screens.screening_rounds import RoundsScreen
 from checklist.tui.screens.screening_seat import SeatCard
 from checklist.tui.screens.screening_see import SeeScreen
 from checklist.tui.widgets.field import Field
-from tests.tui.conftest import app_of, arrived
+from tests.tui.conftest import MOMENT, app_of, arrived
 from tests.tui.round_at_work import BO, ROUND, begin_round, fill_round, review_all, seated, shows, write_folder
 
 if TYPE_CHECKING:
@@ -154,6 +155,28 @@ async def test_the_table_shows_the_reviewers_means(make_app: Callable[..., Loven
         told = await shows(pilot, "5,0")
     rows = [line for line in told.splitlines() if " ✓ " in line]
     assert [row.count(mean) for row, mean in zip(rows, ("5,0", "3,0", "2,0"), strict=True)] == [11, 11, 11]
+
+
+async def test_the_table_keeps_back_what_a_conflict_closes(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """Bo has a conflict with A-01, which Cilla rated 5: he sees the table of the others, and no mean of that one."""
+    fill_round(str(archive_file))
+    review_all(str(archive_file), but=((BO.id, 1),))
+    with open_archive(str(archive_file)) as archive:
+        rounds = archive.rounds
+        one = rounds.applications.lines(ROUND)[0].id
+        rounds.reviews.declare(ROUND, Declaration(reviewer=BO.id, application=one, conflict=True, at=MOMENT))
+        before = rounds.reviews.assignments(ROUND)
+        rounds.reviews.assign(ROUND, before, [x for x in before if (x.application, x.reviewer) != (one, BO.id)])
+    seated(str(archive_file), BO)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await in_round(pilot)
+        await pilot.press("6")
+        await arrived(pilot, SeeScreen)
+        await shows(pilot, "3,0")
+        told = await shows(pilot, "A-01: du er inhabil")
+    assert "5,0" not in told
 
 
 async def test_the_order_says_how_sure_it_is_and_decides_nothing(

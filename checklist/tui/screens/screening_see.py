@@ -13,6 +13,8 @@ from textual.widgets import Footer, Static
 
 from checklist.locale import N_, _, danish_sort_key
 from checklist.screening.formalities import formal_state
+from checklist.screening.seeing import access_words
+from checklist.screening.sharing import conflicts_in
 from checklist.tui.screens.screening_see_texts import (
     HeatMap,
     column_numbers,
@@ -74,6 +76,8 @@ class SeeScreen(RoundRoom):
         self._stages: dict[UUID, Stage] = {}
         self._found: Round | None = None
         self._names_hidden = True
+        self._banned_of: Overview | None = None
+        self._banned: frozenset[UUID] = frozenset()
         self._in_statistics = False
         self.query_one("#statistics").display = False
         self.query_one(RowList).focus()
@@ -151,9 +155,23 @@ class SeeScreen(RoundRoom):
             return Text("")
         name = "" if self._names_hidden else f"{one.practice} · {one.service}"
         dark = self.app.current_theme.dark
+        if self._has_conflict(key):
+            return heat_cells(
+                None, one, name, formal_state(self._found, one), width, elements=self._columns, dark=dark, instead="–"
+            )
         return heat_cells(
             self._heat, one, name, formal_state(self._found, one), width, elements=self._columns, dark=dark
         )
+
+    def _has_conflict(self, key: UUID) -> bool:
+        """Whether who sits here has a conflict of interest there, and therefore sees nothing of what others gave."""
+        seen = self.seen
+        if seen is None or seen.me is None:
+            return False
+        if self._banned_of is not seen:
+            mine = [one for one in seen.declarations if one.reviewer == seen.me]
+            self._banned_of, self._banned = seen, frozenset(one for _me, one in conflicts_in(mine))
+        return key in self._banned
 
     def on_row_list_highlighted(self) -> None:
         self._show_close_up()
@@ -163,7 +181,10 @@ class SeeScreen(RoundRoom):
         one = self._rows.get(key) if isinstance(key, UUID) else None
         if one is None or self._heat is None or one.id not in self._stages:
             return
-        text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._names_hidden)
+        if self._has_conflict(one.id):
+            text = Text(f"{one.code}: {access_words('conflict')}")
+        else:
+            text = row_close_up(self._heat, one, self._stages[one.id], self.now_seen, blind=self._names_hidden)
         self.query_one("#close-up-text", Static).update(text)
 
     def on_resize(self) -> None:

@@ -82,14 +82,22 @@ def _left(elements: int, width: int) -> int:
 
 
 def heat_cells(
-    heat: HeatMap | None, one: ApplicationLine, name: str, formal: State, width: int, *, elements: int, dark: bool
+    heat: HeatMap | None,
+    one: ApplicationLine,
+    name: str,
+    formal: State,
+    width: int,
+    *,
+    elements: int,
+    dark: bool,
+    instead: str = "…",
 ) -> Text:
-    """One application's line; without `heat` the figures are still to come."""
+    """One application's line; without `heat` each figure is `instead`: still to come, or kept from who looks."""
     room = _left(elements, width) - CODE - FORMAL
     line = Text(fitted(one.code, CODE - 1) + " " + _FORMAL[formal] + " ")
     line.append(fitted(name, max(0, room - 1)) + " " if room > 1 else " " * room)
     if heat is None:
-        return line + Text("  … " * elements, style="dim")
+        return line + Text(f"  {instead} " * elements, style="dim")
     language = current_language()
     place, raised = heat.place[one.id], heat.flagged.get(one.id, frozenset())
     for column, element in enumerate(heat.elements):
