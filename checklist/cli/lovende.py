@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 #: In the order in which people meet them.
 COMMANDS = (
     "demo", "browser", "answer", "score", "group", "compare",
-    "report", "questionnaire", "kit", "import", "export", "workshop", "screen", "archive", "check", "catalogue", "doctor",
+    "report", "questionnaire", "kit", "import", "export", "workshop", "screen",
+    "archive", "check", "catalogue", "doctor",
 )  # fmt: skip
 
 
