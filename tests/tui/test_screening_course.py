@@ -160,7 +160,7 @@ async def test_the_table_shows_the_reviewers_means(make_app: Callable[..., Loven
 async def test_the_table_keeps_back_what_a_conflict_closes(
     make_app: Callable[..., LovendeApp], archive_file: Path
 ) -> None:
-    """Bo has a conflict with A-01, which Cilla rated 5: he sees the table of the others, and no mean of that one."""
+    """Bo has a conflict with A-01, which Cilla rated 5: he sees the others in table and order, and nothing of it."""
     fill_round(str(archive_file))
     review_all(str(archive_file), but=((BO.id, 1),))
     with open_archive(str(archive_file)) as archive:
@@ -176,7 +176,12 @@ async def test_the_table_keeps_back_what_a_conflict_closes(
         await arrived(pilot, SeeScreen)
         await shows(pilot, "3,0")
         told = await shows(pilot, "A-01: du er inhabil")
+        await pilot.press("escape", "7")
+        await arrived(pilot, OrderScreen)
+        order = await shows(pilot, "1 vises ikke, fordi du er inhabil")
     assert "5,0" not in told
+    assert "A-02" in order
+    assert "A-01" not in order
 
 
 async def test_the_order_says_how_sure_it_is_and_decides_nothing(

@@ -102,9 +102,13 @@ class OrderScreen(RoundRoom):
             group = self._orders[place].group
             tab.show(group.name, chosen=place == self._place)
         one = self._orders[self._place]
-        self._standings = {standing.application: standing for standing in one.order.standings}
+        all_of_them = {standing.application: standing for standing in one.order.standings}
+        banned = self.now_seen.kept_from_me
+        self._standings = {key: standing for key, standing in all_of_them.items() if key not in banned}
         places = ngettext("{n} plads", "{n} pladser", one.order.places).format(n=one.order.places)
-        text = ngettext("{n} ansøgning", "{n} ansøgninger", len(self._standings)).format(n=len(self._standings))
+        text = ngettext("{n} ansøgning", "{n} ansøgninger", len(all_of_them)).format(n=len(all_of_them))
+        if left_out := len(all_of_them) - len(self._standings):
+            text += " " + _("({n} vises ikke, fordi du er inhabil)").format(n=left_out)
         how = _("vægte som i runden") if one.order.weights else _("alle vægte lige sandsynlige")
         draws = _("{n} beregninger, frø {seed}").format(n=f"{one.order.draws:,}".replace(",", "."), seed=one.order.seed)
         self.query_one("#summary", Static).update(f"{places} · {text} · {how} · {draws}")
@@ -144,7 +148,7 @@ class OrderScreen(RoundRoom):
             seen, one = self.now_seen, self._orders[self._place]
             text.append(f"{MARKS[standing.certainty]} {self._named(standing.application)}\n", style="bold")
             text.append(one.sentence(standing, seen.catalogue, seen.reviewers))
-            codes = [self._lines[other].code for other in standing.equal_to]
+            codes = [self._lines[other].code for other in standing.equal_to if other not in seen.kept_from_me]
             for words in (tie_words(codes), unrated_words(standing.unrated)):
                 if words:
                     text.append("\n" + words)

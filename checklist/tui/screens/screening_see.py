@@ -14,7 +14,6 @@ from textual.widgets import Footer, Static
 from checklist.locale import N_, _, danish_sort_key
 from checklist.screening.formalities import formal_state
 from checklist.screening.seeing import access_words
-from checklist.screening.sharing import conflicts_in
 from checklist.tui.screens.screening_see_texts import (
     HeatMap,
     column_numbers,
@@ -76,8 +75,6 @@ class SeeScreen(RoundRoom):
         self._stages: dict[UUID, Stage] = {}
         self._found: Round | None = None
         self._names_hidden = True
-        self._banned_of: Overview | None = None
-        self._banned: frozenset[UUID] = frozenset()
         self._in_statistics = False
         self.query_one("#statistics").display = False
         self.query_one(RowList).focus()
@@ -165,13 +162,7 @@ class SeeScreen(RoundRoom):
 
     def _has_conflict(self, key: UUID) -> bool:
         """Whether who sits here has a conflict of interest there, and therefore sees nothing of what others gave."""
-        seen = self.seen
-        if seen is None or seen.me is None:
-            return False
-        if self._banned_of is not seen:
-            mine = [one for one in seen.declarations if one.reviewer == seen.me]
-            self._banned_of, self._banned = seen, frozenset(one for _me, one in conflicts_in(mine))
-        return key in self._banned
+        return self.seen is not None and key in self.seen.kept_from_me
 
     def on_row_list_highlighted(self) -> None:
         self._show_close_up()

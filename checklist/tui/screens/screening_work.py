@@ -96,6 +96,12 @@ class Overview:
         """Whether names are kept from who sits here: a reviewer in a blind round, or nobody known yet."""
         return self.found.blind and (self.seat is None or self.me is not None)
 
+    @cached_property
+    def kept_from_me(self) -> frozenset[UUID]:
+        """The applications that who sits here has a conflict of interest with: nothing others gave is shown of them."""
+        mine = [one for one in self.declarations if one.reviewer == self.me]
+        return frozenset(application for _me, application in conflicts_in(mine))
+
     @property
     def active_reviewers(self) -> tuple[Reviewer, ...]:
         return tuple(one for one in self.reviewers if one.active)
