@@ -14,11 +14,12 @@ import pytest
 
 from checklist.locale import speaking
 from checklist.report.screening import board_report_name, write_board_report
+from checklist.screening.model import Reviewer
 from checklist.screening.order_words import tie_words
 from tests.report.conftest import Rendered
-from tests.report.fictive_round import CATALOGUE, NAMES, TODAY, application, decisions, record
+from tests.report.fictive_round import BO, CATALOGUE, IDA, NAMES, TODAY, application, decisions, record
 from tests.report.test_structure import tree
-from tests.screening.made_up import round_of
+from tests.screening.made_up import reviewer_id, round_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +115,14 @@ def test_the_heat_map_has_figures_and_marks_beside_its_colours(report: Rendered)
     assert "A-01 Rolige aftener 4,5 4,5 2,0!" in page
     assert "A-02 Egen nøgle 3,0 3,0 3,0" in page
     assert "A-04 Musik om natten 2,5≠ 1,0 1,0!" in page
+
+
+def test_somebody_written_in_by_mistake_is_not_named_as_a_reviewer(tmp_path: Path) -> None:
+    """Who left the round without having begun a review stands nowhere; the others do."""
+    mistaken = Reviewer(id=reviewer_id(3), name="Tastefejl Fiktiv", active=False)
+    text = written(record(reviewers=(BO, IDA, mistaken)), tmp_path).text
+    assert "Bo Fiktiv" in text
+    assert "Tastefejl" not in text
 
 
 def test_offsets_and_agreement_are_told_in_words(report: Rendered) -> None:

@@ -60,6 +60,12 @@ class RoundRecord:
         """The applications by number."""
         return tuple(sorted(self.applications, key=lambda one: one.number))
 
+    @property
+    def who_reviewed(self) -> tuple[Reviewer, ...]:
+        """Those who review or did; not one who left the round without having begun a review."""
+        begun = {one.reviewer for one in self.reviews}
+        return tuple(one for one in self.reviewers if one.active or one.id in begun)
+
     def verdicts(self) -> dict[UUID, Verdict]:
         """Application -> the decision that counts now; those without one are not in it."""
         return {application: entry.verdict for application, entry in standing(self.entries).items()}

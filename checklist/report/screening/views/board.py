@@ -120,7 +120,7 @@ def _facts(subject: RoundSubject) -> Iterator[tuple[str, str]]:
     found, record = subject.round, subject.record
     yield _("Frist"), moment_words(found.deadline)
     yield _("Ansøgninger"), str(len(record.applications))
-    yield _("Bedømmere"), ", ".join(one.name for one in record.reviewers) or "–"
+    yield _("Bedømmere"), ", ".join(one.name for one in record.who_reviewed) or "–"
     yield _("Pladser"), "; ".join(f"{group.name}: {group.places}" for group in found.comparison_groups())
     if found.areas:
         yield _("Områder"), ", ".join(subject.area_name(one) for one in found.areas)

@@ -92,7 +92,7 @@ def _sentences(subject: RoundSubject) -> Iterator[str]:
 def _reviewers(subject: RoundSubject) -> Iterator[ReviewerRow]:
     record = subject.record
     offsets = {one.reviewer: one for one in subject.statistics.offsets}
-    for one in reviewers_progress(record.reviewers, record.assignments, record.reviews, record.declarations):
+    for one in reviewers_progress(record.who_reviewed, record.assignments, record.reviews, record.declarations):
         offset = offsets.get(one.reviewer.id)
         yield ReviewerRow(
             name=one.reviewer.name
