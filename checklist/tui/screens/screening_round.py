@@ -166,6 +166,8 @@ def _steps(seen: Overview) -> list[tuple[str, str, str, str]]:
     declared = {one.application for one in seen.declarations if one.reviewer == seen.me}
     handed_in = {one.application for one in seen.reviews if one.reviewer == seen.me and one.handed_in}
     taken = ngettext("{n} ansøgning er taget ind", "{n} ansøgninger er taget ind", total).format(n=total)
+    if seen.files > total:
+        taken += " · " + _("{n} filer kom").format(n=seen.files)
     people = ngettext("{n} bedømmer", "{n} bedømmere", len(seen.active_reviewers)).format(n=len(seen.active_reviewers))
     of = _("{done} af {all}")
     steps = [
