@@ -75,7 +75,8 @@ class ContainedReader:
 
     def read(self, path: str | PathLike[str]) -> Read:
         """The file at `path`."""
-        return self._read(Path(path), {"path": str(path)})
+        # The other process may stand in another folder: it started earlier.
+        return self._read(Path(path), {"path": str(Path(path).absolute())})
 
     def read_content(self, content: bytes, name: str) -> Read:
         """Bytes that came some other way; `name` is what to call them."""

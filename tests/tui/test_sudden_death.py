@@ -10,7 +10,7 @@ from benchmarks.sudden_death import die_once
 if TYPE_CHECKING:
     from pathlib import Path
 
-DEATHS = 20
+DEATHS = 8
 
 
 def test_no_answer_is_lost_that_the_screen_had_called_saved(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class HomeScreen(Room):
         self._own_questions = own_questions
         self._latest: Entry | None = None
         self._due: Entry | None = None
-        self._known = False
+        self._known = self._is_troubled = False
         """Whether the archive has been looked at; until then going on is offered and waits."""
 
     def compose(self) -> ComposeResult:
@@ -84,8 +84,8 @@ class HomeScreen(Room):
     def _explanation(self) -> str:
         if not self._own_questions:
             return ""
-        if self._latest is not None:
-            # Who has begun knows the rest, and needs the room for the ways in.
+        if self._latest is not None or self._is_troubled:
+            # Who has begun knows the rest, and needs the room for the ways in; so does a word about what is wrong.
             return _("Resultatet er jeres eget billede: ikke en karakter og ikke dokumenteret virkning.")
         return _(
             "Lovende praksis er en praksis, der har særligt gode chancer for at skabe udvikling og trivsel for "
@@ -132,7 +132,7 @@ class HomeScreen(Room):
             entries, trouble = (), error.message
         if desk.archive is not None and not desk.archive.is_on_this_computer:
             self.query_one(TitleBar).practice = desk.archive.place
-        self._known = True
+        self._known, self._is_troubled = True, bool(trouble)
         self._latest = entries[0] if entries else None
         self._due = due(entries, session.now().astimezone().date())
         choices = self.query_one("#choices", OptionList)
