@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Table, delete, insert, inspect, select, update
+from sqlalchemy import Connection, Insert, Table, delete, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from checklist.archive.schema import (
@@ -36,12 +37,19 @@ def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]])
     latest = {tuple(row[name] for name in key): row for row in rows}
     if not latest:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = _insert_or_replace(table, connection.dialect.name)
+    connection.execute(statement, [dict(row) for row in latest.values()])
+
+
+# Made once: while three hundred people answer, making it anew each time takes longer than writing does.
+@cache
+def _insert_or_replace(table: Table, dialect_name: str) -> Insert:
+    dialect = postgresql if dialect_name == "postgresql" else sqlite
     statement = dialect.insert(table)
+    key = [column.name for column in table.primary_key.columns]
     changed = {column.name: statement.excluded[column.name] for column in table.columns if not column.primary_key}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=key, set_=changed), [dict(row) for row in latest.values()]
-    )
+    replacing: Insert = statement.on_conflict_do_update(index_elements=key, set_=changed)
+    return replacing
 
 
 def course_row(workshop: Workshop) -> dict[str, Any]:

@@ -35,9 +35,16 @@ class Room:
     """The people of one workshop and their answers. Whoever changes it holds the meeting's lock."""
 
     def __init__(self, store: Workshops, workshop_id: UUID) -> None:
-        self.participants = {one.id: one for one in store.participants(workshop_id)}
-        self._votes = {_key(vote): vote for vote in store.votes(workshop_id)}
-        self._plan_votes = {votes.participant: votes for votes in store.plan_votes(workshop_id)}
+        self.participants: dict[UUID, Participant] = {}
+        # In the room, and of those who did not answer before the meeting.
+        self._joined: frozenset[UUID] = frozenset()
+        self._here: frozenset[UUID] = frozenset()
+        self._votes: dict[tuple[UUID, Round, str], Vote] = {}
+        self._plan_votes: dict[UUID, PlanVotes] = {}
+        # Kept beside the votes, since every page and every second on the projector asks how many are done.
+        # Replaced and never changed: pages read them while votes are kept.
+        self._answered: dict[tuple[str, Round], frozenset[UUID]] = {}
+        self.keep(store.participants(workshop_id), [*store.votes(workshop_id), *store.plan_votes(workshop_id)])
 
     @property
     def votes(self) -> list[Vote]:
@@ -49,12 +56,21 @@ class Room:
 
     def keep(self, participants: Iterable[Participant] = (), votes: Iterable[Vote | PlanVotes] = ()) -> None:
         """These are in the archive now."""
-        self.participants.update({one.id: one for one in participants})
+        for person in participants:
+            self.participants[person.id] = person
+            is_in = person.came in {"page", "laptop"}
+            self._joined = _with(self._joined, person.id, is_in)
+            self._here = _with(self._here, person.id, is_in and not person.before_meeting)
         for one in votes:
             if isinstance(one, Vote):
-                self._votes[_key(one)] = one
+                self._votes[one.participant, one.round, one.question] = one
+                who = self._who_answered(one.question, one.round)
+                self._answered[one.question, one.round] = _with(who, one.participant, one.answer.is_given)
             else:
                 self._plan_votes[one.participant] = one
+
+    def _who_answered(self, question_id: str, which: Round) -> frozenset[UUID]:
+        return self._answered.get((question_id, which), frozenset())
 
     def own(self, participant_id: UUID, question_id: str, which: Round) -> Vote | None:
         """What this person answered, for their own eyes."""
@@ -67,13 +83,11 @@ class Room:
 
     def progress(self, workshop: Workshop) -> Progress:
         """How far those in the room are."""
-        joined = [one for one in [*self.participants.values()] if one.came in {"page", "laptop"}]
         if workshop.phase == "planning":
-            voted = sum(one.id in self._plan_votes for one in joined)
-            return Progress(joined=len(joined), done=voted, of=len(joined))
-        here = [one for one in joined if not one.before_meeting]
-        counted = voting.progress(workshop, here, self.votes)
-        return Progress(joined=len(joined), done=counted.done, of=counted.of)
+            voted = len(self._joined & self._plan_votes.keys())
+            return Progress(joined=len(self._joined), done=voted, of=len(self._joined))
+        counted = voting.progress(workshop, self._here, self._who_answered)
+        return Progress(joined=len(self._joined), done=counted.done, of=counted.of)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,5 +101,5 @@ class Room:
         return len(ahead & {vote.participant for vote in self.votes})
 
 
-def _key(vote: Vote) -> tuple[UUID, Round, str]:
-    return vote.participant, vote.round, vote.question
+def _with(who: frozenset[UUID], one: UUID, is_in: bool) -> frozenset[UUID]:
+    return who | {one} if is_in else who - {one}

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from checklist.locale import _
 from checklist.web.addresses import LOOPBACK, candidates
@@ -59,21 +59,44 @@ class Reach:
     others: int
 
 
-class _Patient(H11Protocol):
-    """HTTP/1.1, patient only up to a point with whoever connects and says nothing."""
+class _Patient(HttpToolsProtocol):
+    """HTTP/1.1, patient only up to a point with whoever connects and asks for nothing, or never comes to the point."""
+
+    _hurry: asyncio.TimerHandle | None = None
+    # What came since the piece in which the request began, while its head is not whole.
+    _head_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._hurry = self.loop.call_later(FIRST_REQUEST_SECONDS, self._give_up)
+        self._wait_for_a_head()
 
-    def _give_up(self) -> None:
-        nothing_asked = self.headers is None
-        if nothing_asked and not self.transport.is_closing():
-            self.transport.close()
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._wait_for_a_head()
+
+    def on_headers_complete(self) -> None:
+        self._head_is_whole()
+        super().on_headers_complete()
+
+    def data_received(self, data: bytes) -> None:
+        self._head_bytes += len(data)
+        super().data_received(data)
+        if self._hurry is not None and self._head_bytes > MOST_BYTES_IN_HEADERS and not self.transport.is_closing():
+            self.send_400_response("The headers are too long.")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._hurry.cancel()
+        self._head_is_whole()
         super().connection_lost(exc)
+
+    def _wait_for_a_head(self) -> None:
+        self._head_is_whole()
+        self._head_bytes = 0
+        self._hurry = self.loop.call_later(FIRST_REQUEST_SECONDS, self.transport.close)
+
+    def _head_is_whole(self) -> None:
+        if self._hurry is not None:
+            self._hurry.cancel()
+        self._hurry = None
 
 
 class MeetingServer:
@@ -121,7 +144,6 @@ class MeetingServer:
             timeout_graceful_shutdown=1,
             limit_concurrency=MOST_CONNECTIONS,
             backlog=512,
-            h11_max_incomplete_event_size=MOST_BYTES_IN_HEADERS,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._run, args=(listening,), name="pages", daemon=True)

@@ -65,7 +65,8 @@ class Site:
             loader=PackageLoader("checklist.web"),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=lambda value: value.translate(_UNPRINTABLE) if type(value) is str else value,
+            finalize=_printable,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -183,6 +184,13 @@ class Visit:
     def error(self, status: int, message: str = "") -> Response:
         """A page that says what is wrong, and nothing of how the program is made."""
         return self.page("error.html", status, message=message or error_words(status))
+
+
+def _printable(value: object) -> object:
+    """What a template shows, without characters that steer a screen."""
+    if type(value) is not str or value.isprintable():
+        return value
+    return value.translate(_UNPRINTABLE)
 
 
 def read_form(body: bytes) -> dict[str, list[str]]:

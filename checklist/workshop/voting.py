@@ -12,14 +12,15 @@ from checklist.locale import _
 from checklist.workshop.model import CODE_ALPHABET, CODE_LENGTH, Participant
 from checklist.workshop.moves import is_element_revealed
 from checklist.workshop.showing import is_counted
-from checklist.workshop.votes import Ballots
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+    from uuid import UUID
 
     from checklist.catalogue import Catalogue
-    from checklist.workshop.model import PlanVotes, Vote, Workshop
+    from checklist.workshop.model import PlanVotes, Round, Vote, Workshop
 
 
 @dataclass(frozen=True)
@@ -107,19 +108,24 @@ def questions_to_answer(workshop: Workshop, participant: Participant, now: dt.da
     return tuple(q for q in reached_questions(workshop, participant) if not is_counted(workshop, participant.id, q))
 
 
-def progress(workshop: Workshop, participants: Sequence[Participant], votes: Sequence[Vote]) -> Progress:
-    """How many are done with what everybody is asked now: the element, all elements in free pace, or the reopened."""
+def progress(
+    workshop: Workshop, participants: AbstractSet[UUID], answered: Callable[[str, Round], AbstractSet[UUID]]
+) -> Progress:
+    """How many are done with what everybody is asked now: the element, all elements in free pace, or the reopened.
+
+    `answered` tells who has given an answer to a question in a round.
+    """
     if workshop.phase == "answering_again":
         asked = workshop.reopened
     elif workshop.settings.pace == "free":
         asked = tuple(question for some in _meeting_questions(workshop) for question in some)
     else:
         asked = workshop.current_questions
-    which = workshop.round
-    ballots = Ballots(vote for vote in votes if vote.round == which and vote.question in asked)
-    answered = [ballots.in_round(question, which).keys() for question in asked]
-    done = sum(all(one.id in who for who in answered) for one in participants) if asked else 0
-    return Progress(done, len(participants))
+    done = set(participants) if asked else set()
+    # From the last question on: few have come to it, and few are left to look for at the others.
+    for question in reversed(asked):
+        done &= answered(question, workshop.round)
+    return Progress(len(done), len(participants))
 
 
 def plan_votes_refused(workshop: Workshop, votes: PlanVotes, known: Sequence[str]) -> str | None:
