@@ -125,8 +125,8 @@ class ServerDatabase:
             raise read_only(self._address)
         if not around.may_make:
             message = _(
-                "Der er intet arkiv i databasen {place} endnu, og du må ikke lave et. Bed den, der passer databasen, "
-                "om at køre: {command}"
+                "Der er intet arkiv i databasen {place} endnu, og du må ikke lave et. Skal I være flere om det, så bed "
+                "den, der passer databasen, om at åbne det først. Er det kun til dig, så bed om at køre: {command}"
             )
             command = f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {self._address.user or 'CURRENT_USER'};"
             raise NoAccessError(message.format(place=self.place, command=command))

@@ -144,8 +144,9 @@ def test_who_may_use_the_tables_without_owning_them_can_work(database: str) -> N
 
 
 def test_who_may_not_make_an_archive_gets_the_line_that_gives_the_right(database: str) -> None:
-    """The person who looks after the database can copy it."""
+    """The person who looks after the database can copy it; where several share it, they open it themselves first."""
     error = refusal(as_ida(database))
+    assert "åbne det først" in error.message
     assert isinstance(error, NoAccessError)
     command = error.message.partition("om at køre: ")[2]
     execute(database, command)
