@@ -15,7 +15,7 @@ from checklist.archive.schema import tombstones
 from checklist.archive.shapes import Kept
 from checklist.assessment.model import Assessment
 from checklist.locale import _
-from checklist.screening.arrivals import Known, Present, names_key
+from checklist.screening.arrivals import SETTLED, Known, Present, names_key, replaced_words
 from checklist.screening.model import Application, code_of
 from checklist.screening.redaction import still_fitting
 
@@ -63,6 +63,13 @@ class Files:
         query = select(round_files.c.sha256, round_files.c.received).where(round_files.c.round_id == round_id)
         with self._in.reading() as connection:
             return {row.sha256: row.received for row in connection.execute(query)}
+
+    def waiting(self, round_id: UUID) -> int:
+        """How many files stand outside: neither taken in nor put aside by a person or an applicant."""
+        of_round = (round_files.c.round_id == round_id) & round_files.c.outcome.not_in(SETTLED)
+        with self._in.reading() as connection:
+            n: int = connection.execute(select(func.count()).select_from(round_files).where(of_round)).scalar_one()
+            return n
 
     def take_in(self, round_id: UUID, receipts: Sequence[tuple[Receipt, bytes]]) -> int:
         """Keep these files as they came, and take in those that are to be taken in, all in one transaction.
@@ -165,7 +172,7 @@ def _present(connection: Connection, round_id: UUID) -> Present:
     }
     came = connection.execute(
         select(files.sha256, files.application_id, files.outcome).where(
-            files.round_id == round_id, files.outcome.in_(["taken_in", "withdrawn"])
+            files.round_id == round_id, files.outcome.in_(SETTLED)
         )
     ).all()
     others = connection.execute(
@@ -177,6 +184,7 @@ def _present(connection: Connection, round_id: UUID) -> Present:
     return Present(
         applications=in_it,
         originals={row.sha256: row.application_id for row in came if row.outcome == "taken_in"},
+        replaced={row.sha256: row.application_id for row in came if row.outcome == "replaced"},
         withdrawn=frozenset(row.id for row in of_round if row.withdrawn is not None) | frozenset(erased),
         withdrawn_files=frozenset(row.sha256 for row in came if row.outcome == "withdrawn"),
         elsewhere={row.id: row.name for row in others},
@@ -287,11 +295,10 @@ def _replaced(
     connection.execute(of_it.values(**rows.application_row(after), revision=stored.revision + 1))
     # The file that was in before stays, and can be put back the same way.
     was_in = (round_files.c.round_id == row["round_id"]) & (round_files.c.sha256 == earlier.sha256)
-    message = _("En anden udgave er valgt i stedet.")
     back = {
-        "outcome": "double",
+        "outcome": "replaced",
         "way_in": "replace",
-        "wrong": [message],
+        "wrong": [replaced_words()],
         "assessment": rows.as_json(earlier.assessment),
     }
     connection.execute(update(round_files).where(was_in).values(**back))

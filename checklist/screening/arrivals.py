@@ -18,8 +18,23 @@ if TYPE_CHECKING:
     from checklist.assessment.model import Assessment
     from checklist.catalogue import Problem
 
-Outcome = Literal["taken_in", "incomplete", "late", "double", "newer", "rehearsal", "foreign", "damaged", "withdrawn"]
+Outcome = Literal[
+    "taken_in",
+    "incomplete",
+    "late",
+    "double",
+    "newer",
+    "newer_form",
+    "replaced",
+    "rehearsal",
+    "foreign",
+    "damaged",
+    "withdrawn",
+]
 WayIn = Literal["add", "replace"]
+
+SETTLED: tuple[Outcome, ...] = ("taken_in", "replaced", "withdrawn")
+"""What became of a file that waits for nobody; all others stand outside until a person or the applicant acts."""
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -86,13 +101,15 @@ class Known:
 class Present:
     """What a round holds while files are taken in: grows with every file that goes in.
 
-    `originals`: SHA-256 of a file -> the application it went in as; `withdrawn_files` and `withdrawn` what an applicant
-    took back; `elsewhere`: application id -> the name of the other round that has it. `last_number` is the highest
-    number that was ever given, to a withdrawn application too.
+    `originals`: SHA-256 of a file -> the application it went in as; `replaced`: the same of a file that a person put
+    another version in place of; `withdrawn_files` and `withdrawn` what an applicant took back; `elsewhere`: application
+    id -> the name of the other round that has it. `last_number` is the highest number that was ever given, to a
+    withdrawn application too.
     """
 
     applications: dict[UUID, Known] = field(default_factory=dict)
     originals: dict[str, UUID] = field(default_factory=dict)
+    replaced: dict[str, UUID] = field(default_factory=dict)
     withdrawn: frozenset[UUID] = frozenset()
     withdrawn_files: frozenset[str] = frozenset()
     elsewhere: dict[UUID, str] = field(default_factory=dict)
@@ -147,6 +164,11 @@ def names_key(*names: str | None) -> tuple[str, ...]:
     return tuple(" ".join((name or "").casefold().split()) for name in names)
 
 
+def replaced_words() -> str:
+    """Why a file that was in is so no more."""
+    return _("En anden udgave er valgt i stedet.")
+
+
 def outcome_words(outcome: Outcome) -> str:
     """What became of a file, as people say it."""
     return {
@@ -155,6 +177,8 @@ def outcome_words(outcome: Outcome) -> str:
         "late": _("for sent"),
         "double": _("dobbelt"),
         "newer": _("nyere udgave"),
+        "newer_form": _("nyere skema"),
+        "replaced": _("skiftet ud"),
         "rehearsal": _("øvelse"),
         "foreign": _("hører ikke til runden"),
         "damaged": _("kan ikke læses"),

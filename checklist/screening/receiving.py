@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checklist.assessment.reading import check_against
 from checklist.locale import _, clock, long_date, ngettext
-from checklist.screening.arrivals import Receipt, fingerprint
+from checklist.screening.arrivals import Receipt, fingerprint, replaced_words
 from checklist.screening.model import code_of, maturity_words
 
 if TYPE_CHECKING:
@@ -47,13 +47,17 @@ def judge(found: Round, catalogue: Catalogue, arrived: Arrived, present: Present
     if arrived.sha256 in present.originals:
         application = present.originals[arrived.sha256]
         return _receipt(arrived, "taken_in", application=application, seen_before=True)
+    if arrived.sha256 in present.replaced:
+        application = present.replaced[arrived.sha256]
+        return _receipt(arrived, "replaced", [replaced_words()], application=application, seen_before=True)
     if arrived.assessment is None:
         return _unread(arrived)
     assessment = arrived.assessment.model_copy(update={"kind": "application"})
     left_out = _not_for_this_round(found, catalogue, arrived, present)
     if left_out is not None:
         return left_out
-    lacks = _what_lacks(found, catalogue, assessment)
+    newer_form = _newer_form(catalogue, assessment)
+    lacks = [*newer_form, *_what_lacks(found, catalogue, assessment)]
     late = _lateness(found, arrived)
     noticed = [str(problem) for problem in arrived.problems]
     known = present.like(assessment)
@@ -70,6 +74,9 @@ def judge(found: Round, catalogue: Catalogue, arrived: Arrived, present: Present
     if late:
         ask = _("Jeres ansøgning kom efter fristen. Skriv til os, hvis der er en grund, vi bør kende.")
         return _receipt(arrived, "late", [*late, *lacks, *noticed], ask, assessment=assessment, way_in="add")
+    if newer_form:
+        ask = _newer_form_ask(catalogue, assessment)
+        return _receipt(arrived, "newer_form", [*lacks, *noticed], ask, assessment=assessment, way_in="add")
     if lacks:
         ask = " ".join([_("Jeres ansøgning er ikke hel endnu."), *lacks, _("Ret det, og send filen igen.")])
         return _receipt(arrived, "incomplete", [*lacks, *noticed], ask, assessment=assessment, way_in="add")
@@ -139,8 +146,42 @@ def _not_for_this_round(found: Round, catalogue: Catalogue, arrived: Arrived, pr
         return _receipt(arrived, "foreign", [wrong], ask)
     if refused:
         ask = _("Nogle af svarene i jeres fil kan ikke bruges. Åbn den, se svarene igennem, og send den igen.")
-        return _receipt(arrived, "damaged", map(str, refused), ask)
+        newer_form = _newer_form(catalogue, assessment)
+        if newer_form:
+            ask = _newer_form_ask(catalogue, assessment)
+        return _receipt(arrived, "damaged", [*newer_form, *map(str, refused)], ask)
     return None
+
+
+def _newer_form(catalogue: Catalogue, assessment: Assessment) -> list[str]:
+    """That the answers are to a later version of the questions than ours, and what of them cannot be read here."""
+    theirs, ours = assessment.catalogue_version, catalogue.about.version
+    if _in_order(theirs) <= _in_order(ours):
+        return []
+    text = _("Skemaet er nyere end vores (version {theirs}; her bruges {ours}).")
+    said = [text.format(theirs=theirs, ours=ours)]
+    unknown = sum(question not in catalogue.question_by_id for question in assessment.answers)
+    if unknown:
+        text = ngettext(
+            "{n} svar hører til et spørgsmål, vi ikke har. Det bliver gemt, men ingen kan læse det her.",
+            "{n} svar hører til spørgsmål, vi ikke har. De bliver gemt, men ingen kan læse dem her.",
+            unknown,
+        )
+        said.append(text.format(n=unknown))
+    said.append(_("Bed om vores skema, eller tag filen ind, hvis I kan bedømme den på resten."))
+    return said
+
+
+def _newer_form_ask(catalogue: Catalogue, assessment: Assessment) -> str:
+    text = _(
+        "I har svaret på en nyere udgave af spørgeskemaet ({theirs}) end den, runden bruger ({ours}). Brug skemaet fra "
+        "indbydelsen, og send det igen. Skriv til os, hvis det ikke kan lade sig gøre."
+    )
+    return text.format(theirs=assessment.catalogue_version, ours=catalogue.about.version)
+
+
+def _in_order(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _withdrawn_words() -> str:

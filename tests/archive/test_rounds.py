@@ -163,6 +163,8 @@ def test_a_newer_version_takes_the_place_of_the_older_when_a_person_says_so(arch
     let_in = archive.rounds.files.let_in(ROUND.id, new[0].sha256, "Bo", "De bad om det.").value
     assert let_in.assessment.answer("maal-1").note == "Karin ved alt."
     assert (let_in.code, let_in.formalities, let_in.redactions) == ("A-01", (), (passages[1],))
+    assert archive.rounds.files.waiting(ROUND.id) == 0
+    assert [one.outcome for one in take_in(archive, old, new)[0]] == ["replaced", "taken_in"]
     back = archive.rounds.files.let_in(ROUND.id, old[0].sha256, "Bo", "Alligevel.").value
     assert back.assessment == stored.value.assessment
 

@@ -172,6 +172,37 @@ def test_what_does_not_belong_stays_out_with_its_reason(sent: Assessment, outcom
     assert receipt.ask
 
 
+def test_answers_to_a_later_version_of_the_questions_wait_for_a_person() -> None:
+    """Version 9.0.0 where 1.0.0 is ours: named, with what cannot be read here, and nothing of it is lost."""
+    sent = _sent(answers={**WHOLE, "maal-nyt": 3}, catalogue_version="9.0.0")
+    receipt = _judge(_file(sent))
+    assert (receipt.outcome, receipt.way_in) == ("newer_form", "add")
+    assert receipt.wrong[:2] == (
+        "Skemaet er nyere end vores (version 9.0.0; her bruges 1.0.0).",
+        "1 svar hører til et spørgsmål, vi ikke har. Det bliver gemt, men ingen kan læse det her.",
+    )
+    assert "(9.0.0)" in receipt.ask
+    assert receipt.assessment is not None
+    assert receipt.assessment.answer("maal-nyt").value == 3
+
+
+def test_a_later_version_of_the_questions_is_named_whatever_else_is_wrong() -> None:
+    """A late one, and one whose answer is off our scale; an earlier version is no reason to wait."""
+    late = _judge(_file(_sent(catalogue_version="1.0.1"), received=NOON + dt.timedelta(days=1)))
+    off = _judge(_file(_sent(answers={**WHOLE, "maal-1": 9}, catalogue_version="10.0.0")))
+    assert (late.outcome, off.outcome) == ("late", "damaged")
+    assert any("nyere end vores (version 1.0.1" in one for one in late.wrong)
+    assert "nyere end vores (version 10.0.0" in off.wrong[0]
+    assert _judge(_file(_sent(catalogue_version="0.9.0"))).outcome == "taken_in"
+
+
+def test_a_file_that_was_replaced_stays_so_when_it_comes_again() -> None:
+    """A person has put another version in its place, so nobody is asked once more."""
+    present = Present(replaced={f"{5:064x}": app_id(1)})
+    receipt = _judge(_file(_sent(1), sha=5), present)
+    assert (receipt.outcome, receipt.application, receipt.seen_before) == ("replaced", app_id(1), True)
+
+
 def test_an_unread_file_is_foreign_or_damaged() -> None:
     """A photo was never an application; a form torn in half was."""
     photo = _judge(_file(None, Problem("E125", "foto.jpg", "", "filen er ikke en besvarelse.")))

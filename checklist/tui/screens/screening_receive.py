@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,7 +14,7 @@ from textual.widgets import Footer, ProgressBar, Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, clock, date, ngettext
-from checklist.screening.arrivals import outcome_words
+from checklist.screening.arrivals import SETTLED, Outcome, outcome_words
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_intake import FilesCard, take_in
 from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from checklist.archive.round_files import FileLine
 
-OUTCOME, DAY = 22, 12
-_MARKS = {"taken_in": "✓", "damaged": "✗", "foreign": "✗", "rehearsal": "✗"}
+DAY = 12
+_MARKS = {"taken_in": "✓", "replaced": "–", "damaged": "✗", "foreign": "✗", "rehearsal": "✗"}
 
 
 class ReceiveScreen(RoundRoom):
@@ -43,7 +44,7 @@ class ReceiveScreen(RoundRoom):
         Binding("n", "receive", N_("tag imod"), tooltip=N_("Vælg filer eller en mappe")),
         Binding("t", "let_in", N_("tag ind alligevel"), tooltip=N_("Tag filen ind, og skriv hvorfor")),
         Binding("c", "copy", N_("kopiér spørgsmål"), tooltip=N_("Kopiér det, du kan skrive til ansøgeren")),
-        Binding("s", "only", N_("kun det, der venter"), tooltip=N_("Vis kun filer, der ikke er taget ind")),
+        Binding("s", "only", N_("kun det, der venter"), tooltip=N_("Vis kun filer, nogen skal tage stilling til")),
         Binding("escape", "back", N_("tilbage")),
     ]
 
@@ -75,7 +76,7 @@ class ReceiveScreen(RoundRoom):
             self._files = {}
             self.query_one("#summary", Static).update(names_hidden_words())
             return
-        shown = [one for one in self._files.values() if not self._only_waiting or one.outcome != "taken_in"]
+        shown = [one for one in self._files.values() if not self._only_waiting or one.outcome not in SETTLED]
         self.query_one(RowList).show([one.sha256 for one in shown])
         heading = self._columns(_("Fil"), _("Hvad der blev af den"), _("Modtaget"), self.query_one(RowList).line_width)
         self.query_one(".columns", Static).update(Text("  ") + heading)
@@ -86,7 +87,9 @@ class ReceiveScreen(RoundRoom):
         self._show_close_up()
 
     def _columns(self, name: str, outcome: str, day: str, width: int) -> Text:
-        return Text(f"{fitted(name, width - OUTCOME - DAY - 2)}  {fitted(outcome, OUTCOME)}{day.rjust(DAY)}")
+        # The mark, a blank, and the longest word there is: what became of a file is never cut off.
+        room = 2 + max(cell_len(outcome_words(one)) for one in get_args(Outcome))
+        return Text(f"{fitted(name, width - room - DAY - 2)}  {fitted(outcome, room)}{day.rjust(DAY)}")
 
     def _line(self, key: str, width: int) -> Text:
         one = self._files[key]
@@ -168,7 +171,7 @@ class ReceiveScreen(RoundRoom):
     async def _receive(self) -> None:
         if self.seen is None:
             return
-        picked = await self.app.push_screen_wait(FilesCard())
+        picked = await self.app.push_screen_wait(FilesCard(self.seen.found.deadline))
         if picked is None:
             return
         bar = self.query_one("#progress", ProgressBar)

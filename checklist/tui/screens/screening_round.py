@@ -166,12 +166,12 @@ def _steps(seen: Overview) -> list[tuple[str, str, str, str]]:
     declared = {one.application for one in seen.declarations if one.reviewer == seen.me}
     handed_in = {one.application for one in seen.reviews if one.reviewer == seen.me and one.handed_in}
     taken = ngettext("{n} ansøgning er taget ind", "{n} ansøgninger er taget ind", total).format(n=total)
-    if seen.files > total:
-        taken += " · " + _("{n} filer kom").format(n=seen.files)
+    if seen.waiting:
+        taken += " · " + ngettext("{n} fil venter", "{n} filer venter", seen.waiting).format(n=seen.waiting)
     people = ngettext("{n} bedømmer", "{n} bedømmere", len(seen.active_reviewers)).format(n=len(seen.active_reviewers))
     of = _("{done} af {all}")
     steps = [
-        ("receive", _("Modtag ansøgninger"), taken, "✓" if total else "·"),
+        ("receive", _("Modtag ansøgninger"), taken, "◐" if seen.waiting else "✓" if total else "·"),
         ("formal", _("Formalia og navne"), of.format(done=checked, all=total), _mark(checked, total)),
         (
             "reviewers",
@@ -219,10 +219,7 @@ def _about(seen: Overview) -> Text:
     deadline = _("{day} kl. {time}").format(
         day=long_date(found.deadline.astimezone().date()), time=clock(found.deadline)
     )
-    groups = "; ".join(
-        ngettext("{name}: {n} plads", "{name}: {n} pladser", group.places).format(name=group.name, n=group.places)
-        for group in found.comparison_groups()
-    )
+    groups = ", ".join(f"{group.name} {group.places}" for group in found.groups) or str(found.places)
     how = _("blind: kode i stedet for navne") if found.blind else _("åben: bedømmerne ser navne")
     for name, value in ((_("Frist"), deadline), (_("Pladser"), groups), (_("Læsning"), how)):
         text.append(f"{name}: ", style="bold")
@@ -236,7 +233,11 @@ def _about(seen: Overview) -> Text:
         text.append(" · ".join(parts) + "\n")
     for said in workload_words(found, workload(found, total, len(seen.active_reviewers))):
         text.append("\n" + said)
-    lines = reviewers_progress(seen.reviewers, seen.assignments, seen.reviews, seen.declarations)
+    lines = [
+        line
+        for line in reviewers_progress(seen.reviewers, seen.assignments, seen.reviews, seen.declarations)
+        if line.reviewer.active or line.handed_in
+    ]
     if lines:
         text.append("\n\n" + _("Bedømmerne"), style="bold")
     for line in lines:
@@ -244,6 +245,8 @@ def _about(seen: Overview) -> Text:
             name=line.reviewer.name, done=line.handed_in, given=line.given
         )
         text.append(f"\n{words}")
+        if not line.reviewer.active:
+            text.append(" · " + _("trådt ud"))
         if line.conflicts:
             text.append(" · " + _("inhabil i {n}").format(n=line.conflicts))
     return text

@@ -64,7 +64,8 @@ class Overview:
     assignments: tuple[Assignment, ...]
     reviews: tuple[ReviewLine, ...]
     log: Log
-    files: int
+    waiting: int
+    """Files that stand outside until somebody acts."""
     seat: Seat | None
     catalogue: Catalogue
 
@@ -157,7 +158,7 @@ def look(desk: Desk, archive: Archive, round_id: UUID) -> Overview:
         assignments=rounds.reviews.assignments(round_id),
         reviews=rounds.reviews.lines(round_id),
         log=rounds.decisions.log(round_id),
-        files=len(rounds.files.first_received(round_id)),
+        waiting=rounds.files.waiting(round_id),
         seat=_seat(archive.setting(_seat_key(round_id)), reviewers),
         catalogue=desk.catalogue_of(kept.value.catalogue, kept.value.catalogue_version, kept.value.name),
     )
