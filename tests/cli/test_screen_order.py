@@ -88,7 +88,7 @@ def test_a_decision_is_a_line_in_the_log_and_a_new_one_does_not_hide_the_old(rat
     again = rated.lovende(
         "screen", "decide", "Prøverunden", "1", "--verdict", "wait", "--reason", "Vi venter.", "--by", "Mette"
     )
-    assert (again.code, "«går videre»" in again.err) == (0, True)
+    assert (again.code, "»går videre«" in again.err) == (0, True)
     data = json.loads(rated.lovende("screen", "status", "Prøverunden", "--json").out)
     assert [row["decision"] for row in data["applications"]] == ["wait", None, None, None]
 

@@ -134,10 +134,18 @@ def test_when_files_came_is_said_by_people_and_decides_whether_they_are_late(cal
     assert timely.code == 0
 
 
-@pytest.mark.parametrize("text", ["i går", "2026-02-28", "28-02-2026 25:00", "31.12.2998 12:00"])
+@pytest.mark.parametrize("day", ["2026-02-28", "28.2.2026", "28-02-2026"])
+def test_a_day_alone_says_when_files_came(call: Call, day: str) -> None:
+    """The day before the deadline is in time at any hour."""
+    call.opened(deadline="2026-03-01T12:00:00Z")
+    call.application(1)
+    assert call.lovende("screen", "receive", "Prøverunden", call.inbox, "--received", day).code == 0
+
+
+@pytest.mark.parametrize("text", ["i går", "2026-03-01", "28-02-2026 25:00", "31.12.2998 12:00"])
 def test_a_moment_that_is_none_or_lies_ahead_is_wrong_usage(call: Call, text: str) -> None:
-    """Without the time of day nobody could tell whether it was before noon."""
-    call.opened()
+    """On the day of the deadline, without the time of day nobody could tell whether it was before noon."""
+    call.opened(deadline="2026-03-01T12:00:00Z")
     call.application(1)
     assert call.lovende("screen", "receive", "Prøverunden", call.inbox, "--received", text).code == 2
 

@@ -66,9 +66,10 @@ def command() -> click.Command:
             ),
         )
         entry = _written(opened, decision, log)
-        click.echo(f"{line.code}  {choice_words(verdict)}  ({_('nr. {n} i loggen').format(n=entry.number)})")
+        where = _("nr. {n} i loggen").format(n=entry.number)
+        click.echo(f"{line.code}  {choice_words(verdict)}  ({where})")
         if earlier is not None:
-            text = _("Før stod der «{words}». Det bliver stående i loggen, og det nye gælder.")
+            text = _("Før stod der »{words}«. Det bliver stående i loggen, og det nye gælder.")
             tell(text.format(words=choice_words(earlier.verdict)))
         if seen.stages[line.id] in {"check", "share", "review"}:
             tell(_("Bemærk: Ikke alt er set efter og afleveret for denne ansøgning."))
@@ -114,7 +115,7 @@ def find_application(seen: Overview, text: str) -> ApplicationLine:
     if len(found) != 1:
         codes = [line.code for line in seen.applications]
         shown = f"{codes[0]} – {codes[-1]}" if codes else _("ingen endnu")
-        message = _("Der er ikke én ansøgning, som «{text}» passer på. I runden: {codes}.")
+        message = _("Der er ikke én ansøgning, som »{text}« passer på. I runden: {codes}.")
         stop(ExitCode.UNREADABLE, message.format(text=text, codes=shown))
     return found[0]
 

@@ -36,7 +36,8 @@ def command() -> click.Command:
             raise click.UsageError(_("Skriv --by og --reason: hvem der lukker filen ind, og hvorfor."))
         line = _one(opened, file)
         kept = opened.rounds.files.let_in(opened.id, line.sha256, str(by).strip(), str(reason).strip())
-        click.echo(f"{line.name}: {_('taget ind som {code}').format(code=kept.value.code)}")
+        told = _("taget ind som {code}").format(code=kept.value.code)
+        click.echo(f"{line.name}: {told}")
 
     return command_with_common_options(
         "let-in",
@@ -66,6 +67,6 @@ def _one(opened: OpenRound, text: str) -> FileLine:
     if not found and len(wanted) >= SHORTEST_PREFIX:
         found = [line for line in lines if line.sha256.startswith(wanted)]
     if len(found) != 1:
-        message = _("Der er ikke én fil, som «{text}» passer på. Skriv kontrolsummen fra: lovende screen let-in")
+        message = _("Der er ikke én fil, som »{text}« passer på. Skriv kontrolsummen fra: lovende screen let-in")
         stop(ExitCode.UNREADABLE, message.format(text=text))
     return found[0]

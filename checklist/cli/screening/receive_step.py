@@ -33,7 +33,9 @@ def command() -> click.Command:
     @click.argument("paths", metavar=_("FIL…"), nargs=-1, required=True, help=_("Filer, eller mapper med filer i."))
     @click.option(
         "--received", metavar=_("TIDSPUNKT"),
-        help=_('Hvornår filerne kom, fx "29-11-2026 14:30". Ellers nu. Det afgør, om de kom til tiden.'),
+        help=_(
+            'Hvornår filerne kom, fx "29-11-2026 14:30" eller 2026-11-29. Ellers nu. Det afgør, om de kom til tiden.'
+        ),
     )  # fmt: skip
     @click.pass_obj
     def receive(settings: Settings, round_: str, paths: tuple[str, ...], received: str | None) -> None:
@@ -42,8 +44,8 @@ def command() -> click.Command:
         from checklist.cli.screening.opened import open_round
 
         now = dt.datetime.now(dt.UTC)
-        came = moment_in(received, now) if received else now
         opened = open_round(settings, round_)
+        came = moment_in(received, now, opened.found.deadline) if received else now
         files = files_in(paths)
         receipts = _with_progress(opened, files, came)
         codes = {line.id: line.code for line in opened.rounds.applications.lines(opened.id)}

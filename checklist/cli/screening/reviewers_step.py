@@ -37,7 +37,8 @@ def command() -> click.Command:
             known.add(_one_way(plain))
         present = opened.rounds.reviews.reviewers(opened.id)
         for one in present:
-            click.echo(f"{one.id}  {one.name}" + ("" if one.active else f"  ({_('er gået ud')})"))
+            left = "" if one.active else "  (" + _("trådt ud") + ")"
+            click.echo(f"{one.id}  {one.name}{left}")
         applications = len(opened.rounds.applications.lines(opened.id))
         active = sum(one.active for one in present)
         tell(*workload_words(opened.found, workload(opened.found, applications, active)))

@@ -66,7 +66,7 @@ class ReviewsIn:
         reviewer = self._reviewer(assessment, application)
         if reviewer is None:
             known = ", ".join(one.name for one in self._reviewers) or _("ingen endnu")
-            text = _("Bedømmeren «{name}» er ikke med i runden. Bedømmerne er: {known}.")
+            text = _("Bedømmeren »{name}« er ikke med i runden. Bedømmerne er: {known}.")
             told = text.format(name=assessment.respondent.name or "", known=known)
             return ReviewReceipt(name, (told,), application=application.code)
         if (reviewer.id, application.id) in self._banned:

@@ -13,7 +13,7 @@ from checklist.screening.arrivals import outcome_words
 from checklist.screening.formalities import formal_state, line_ids
 from checklist.screening.model import choice_words
 from checklist.screening.order_words import decides_nothing, reliability_words
-from checklist.screening.progress import counted, stage_words
+from checklist.screening.progress import APART_MARK, FLAG_MARK, NOTHING_MARK, counted, stage_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from checklist.archive.round_applications import ApplicationLine
     from checklist.cli.screening.overview import Overview
 
-_FLAG, _APART, _NOTHING = "!", "≠", "·"
 _CELL = 3
 _ROOMY = 90  # columns from which a gap fits between two cells
 _STRONG, _MIDDLE = 4.0, 3.0
@@ -69,7 +68,8 @@ def _matrix(seen: Overview, *, with_names: bool) -> Iterator[str]:
     widest = max(len(line.code) for line in seen.applications)
     gap = " " if page_width() >= _ROOMY else ""
     heads = "".join(f"{place:>{_CELL}} {gap}" for place in range(1, len(figures.table.elements) + 1))
-    yield click.style(f"{'':{widest}} {heads} {_('Formelt'):<9} {_('Står')}", bold=True)
+    formal, stands = _("Formelt"), _("Står")
+    yield click.style(f"{'':{widest}} {heads} {formal:<9} {stands}", bold=True)
     place_of = {application: place for place, application in enumerate(figures.table.applications)}
     for line in seen.applications:
         place = place_of[line.id]
@@ -90,19 +90,19 @@ def _matrix(seen: Overview, *, with_names: bool) -> Iterator[str]:
     yield from wrapped(", ".join(elements) + ".")
     yield from wrapped(
         _("Tallene er bedømmernes gennemsnit fra 1 til 5, aldrig ansøgerens egne. {none} er ikke bedømt.").format(
-            none=_NOTHING
+            none=NOTHING_MARK
         )
     )
     legend = []
     if seen.flags:
-        legend.append(_("{mark} ligger ved rundens opmærksomhedslinje eller under").format(mark=_FLAG))
+        legend.append(_("{mark} ligger ved rundens opmærksomhedslinje eller under").format(mark=FLAG_MARK))
     if found.extra_on_disagreement:
         text = ngettext(
             "{mark} bedømmerne er mindst {n} trin fra hinanden",
             "{mark} bedømmerne er mindst {n} trin fra hinanden",
             found.extra_on_disagreement,
         )
-        legend.append(text.format(mark=_APART, n=found.extra_on_disagreement))
+        legend.append(text.format(mark=APART_MARK, n=found.extra_on_disagreement))
     if legend:
         yield from wrapped("; ".join(legend) + ".")
 
@@ -110,8 +110,8 @@ def _matrix(seen: Overview, *, with_names: bool) -> Iterator[str]:
 def _cell(mean: float, *, flagged: bool, apart: bool) -> str:
     """A mean with a mark behind it; the colour says nothing that figure and mark do not."""
     if isnan(mean):
-        return f"{_NOTHING:>{_CELL}} "
-    mark = _FLAG if flagged else _APART if apart else " "
+        return f"{NOTHING_MARK:>{_CELL}} "
+    mark = FLAG_MARK if flagged else APART_MARK if apart else " "
     colour = "green" if mean >= _STRONG else "yellow" if mean >= _MIDDLE else "red"
     return click.style(f"{number(mean):>{_CELL}}", fg=colour) + mark
 
@@ -145,7 +145,7 @@ def _reviewers(seen: Overview) -> list[str]:
         counts = (one.given, one.begun, one.handed_in, one.to_declare, one.conflicts)
         rows.append((one.reviewer.name, *map(str, counts), mean))
     text = _(
-        "«Mod de andre» er, hvor mange trin bedømmeren i gennemsnit ligger over (+) eller under (−) de andre på det "
+        "»Mod de andre« er, hvor mange trin bedømmeren i gennemsnit ligger over (+) eller under (−) de andre på det "
         "samme. Det bliver vist og ikke rettet."
     )
     return [*table(rows), *wrapped(text)]

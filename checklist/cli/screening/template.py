@@ -70,20 +70,32 @@ def template(catalogue: Catalogue, round_id: UUID, deadline: dt.datetime, seed: 
         _("Det, alle skal sende med eller nævne. En tabel for hver."),
         "[[documentation]]",
         'id = "beskrivelse"',
-        f'title = "{_("En beskrivelse af praksis")}"',
+        _line("title", _("En beskrivelse af praksis")),
         "",
         _("Grupper, der sammenlignes hver for sig. Har du grupper, så slet places ovenfor."),
         _("maturity er idea (idé), trial (afprøvning) og running (i drift)."),
         "[[groups]]",
         'id = "paa-vej"',
-        f'name = "{_("Idé og afprøvning")}"',
+        _line("name", _("Idé og afprøvning")),
         'maturity = ["idea", "trial"]',
         "places = 5",
         "",
         "[[groups]]",
         'id = "i-drift"',
-        f'name = "{_("I drift")}"',
+        _line("name", _("I drift")),
         'maturity = ["running"]',
         "places = 3",
+        "",
+        _("Det, et brev skal sige om en beslutning, hvis I vil skrive det selv. De, I ikke skriver, siger vi."),
+        "[letters]",
+        _line("go_on", _("Vi vil gerne besøge jer. Vi ringer inden jul.")),
+        _line("wait", _("Vi har ikke taget stilling endnu. I hører fra os i marts.")),
+        _line("not_this_time", _("Vi går ikke videre med jeres ansøgning denne gang. I er velkomne igen næste år.")),
+        _line("ask_for_more", _("Vi vil gerne vide mere. Vi ringer og fortæller, hvad det er.")),
     )
     return "\n".join(line.rstrip() for line in lines).lstrip() + "\n"
+
+
+def _line(key: str, text: str) -> str:
+    """A key with a text that has neither quotation marks nor line breaks in it."""
+    return f'{key} = "{text}"'

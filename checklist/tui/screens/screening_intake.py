@@ -21,7 +21,7 @@ from checklist.screening.arrivals import Arrived
 from checklist.screening.receiving import receive
 from checklist.tui.base import Card
 from checklist.tui.screens.folders import usual_folder
-from checklist.tui.screens.screening_moment import read_moment
+from checklist.tui.screens.screening_moment import has_time, read_moment
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.file_picker import FilePicker
@@ -101,6 +101,10 @@ class FilesCard(Card[Picked | None]):
         Binding("escape", "back", N_("tilbage")),
     ]
 
+    def __init__(self, deadline: dt.datetime) -> None:
+        super().__init__()
+        self._deadline = deadline
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="card tall") as card:
             card.border_title = _("Hvor ligger ansøgningerne?")
@@ -117,6 +121,9 @@ class FilesCard(Card[Picked | None]):
         moment = read_moment(field.text, gone=True)
         if moment is None or moment > now():
             field.complain(_("skriv fx 30.11.2026 kl. 11.30, og ikke efter nu"))
+            return None
+        if moment.astimezone().date() == self._deadline.astimezone().date() and not has_time(field.text):
+            field.complain(_("fristen var den dag: skriv også klokkeslættet"))
             return None
         return moment
 

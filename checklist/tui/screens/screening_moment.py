@@ -16,11 +16,22 @@ def read_moment(text: str, *, gone: bool = False) -> dt.datetime | None:
 
     `gone`: it lies behind us, and without a time it is the beginning of the day. None for what cannot be read.
     """
-    time, today = _TIME.search(text), now().astimezone().date()
-    day = read_day(text[: time.start()], today, gone=gone) if time else None
-    if day is None:
-        time, day = None, read_day(text, today, gone=gone)
-    hour, minute = (int(time[1]), int(time[2])) if time else (0, 0) if gone else (23, 59)
+    day, time = _parts(text, gone=gone)
+    hour, minute = time or ((0, 0) if gone else (23, 59))
     if day is None or hour > 23 or minute > 59:
         return None
     return dt.datetime(day.year, day.month, day.day, hour, minute).astimezone().astimezone(dt.UTC)
+
+
+def has_time(text: str) -> bool:
+    """Whether a time of day is written beside the day."""
+    return _parts(text, gone=True)[1] is not None
+
+
+def _parts(text: str, *, gone: bool) -> tuple[dt.date | None, tuple[int, int] | None]:
+    """The day, and the hour and minute where they are written."""
+    time, today = _TIME.search(text), now().astimezone().date()
+    day = read_day(text[: time.start()], today, gone=gone) if time else None
+    if time is None or day is None:
+        return read_day(text, today, gone=gone), None
+    return day, (int(time[1]), int(time[2]))
