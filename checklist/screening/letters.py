@@ -103,7 +103,7 @@ def letter(
         organiser=found.organiser,
         contact=found.contact,
         opening=_("Tak for jeres ansøgning til {round}. Vi har læst den.").format(round=found.name),
-        outcome=outcome_sentence(verdict),
+        outcome=outcome_words(found, verdict),
         strengths_heading=heading,
         strengths=tuple(_told(one, comments) for one in strong),
         by_reviewers=by_reviewers,
@@ -174,16 +174,23 @@ def _first_step(
     return None
 
 
-def outcome_sentence(verdict: Verdict | None) -> str | None:
-    """What was decided, as it is said to the applicant; None where nothing was, or where they have withdrawn."""
+def outcome_words(found: Round, verdict: Verdict | None) -> str | None:
+    """What was decided, as it is said to the applicant: in the round's own words where it has some.
+
+    None where nothing was decided, or where they have withdrawn.
+    """
     if verdict is None or verdict == "withdrawn":
         return None
-    return {
-        "go_on": _("Vi vil gerne gå videre med jeres ansøgning."),
-        "wait": _("Vi har ikke taget stilling endnu. I hører fra os igen."),
-        "not_this_time": _("Vi går ikke videre med jeres ansøgning denne gang."),
-        "ask_for_more": _("Vi vil gerne vide mere, før vi tager stilling. I hører fra os om, hvad det er."),
-    }[verdict]
+    own: str | None = getattr(found.letters, verdict)
+    return (
+        own
+        or {
+            "go_on": _("Vi vil gerne gå videre med jeres ansøgning."),
+            "wait": _("Vi har ikke taget stilling endnu. I hører fra os igen."),
+            "not_this_time": _("Vi går ikke videre med jeres ansøgning denne gang."),
+            "ask_for_more": _("Vi vil gerne vide mere, før vi tager stilling. I hører fra os om, hvad det er."),
+        }[verdict]
+    )
 
 
 def what_it_is_not() -> tuple[str, ...]:

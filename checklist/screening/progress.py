@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Stage = Literal["check", "share", "review", "decide", "decided"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
+FLAG_MARK, APART_MARK, NOTHING_MARK = "!", "≠", "·"
+"""In a cell of the table of a round: at or below the line of attention, reviewers far apart, rated by nobody."""
+
 
 @dataclass(frozen=True)
 class ReviewerProgress:

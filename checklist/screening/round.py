@@ -12,6 +12,7 @@ import tomli_w
 from pydantic import Field
 
 from checklist.assessment.model import Maturity, Moment
+from checklist.assessment.privacy import cpr_numbers
 from checklist.catalogue.model import Form, Frozen, Id, Number, Text, Version, Whole
 from checklist.catalogue.problems import Problem, did_you_mean
 from checklist.catalogue.reading import read_toml
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ROUND_FORMAT: Literal["lovende-round/1"] = "lovende-round/1"
 MATURITIES: tuple[Maturity, ...] = get_args(Maturity)
+LONGEST_WORDS = 1_500
+"""Characters of a round's own words in a letter: more of them, and the letter has two pages."""
 
 Weight = Annotated[Number, Field(gt=0, le=1_000_000)]
 Line = Annotated[Number, Field(ge=LOWEST_RATING, le=HIGHEST_RATING)]
@@ -46,6 +49,18 @@ class Document(Frozen):
 
     id: Id
     title: Text
+
+
+class Letters(Frozen):
+    """What the foundation itself wants a letter to say of a decision, in place of the sentence that comes along.
+
+    One text for each decision, at most LONGEST_WORDS characters; None: the sentence that comes along.
+    """
+
+    go_on: Text | None = None
+    wait: Text | None = None
+    not_this_time: Text | None = None
+    ask_for_more: Text | None = None
 
 
 class Round(Frozen):
@@ -79,6 +94,7 @@ class Round(Frozen):
     attention: dict[Id, Line] = Field(default={})
     documentation: tuple[Document, ...] = ()
     groups: tuple[Group, ...] = ()
+    letters: Letters = Letters()
 
     def comparison_groups(self) -> tuple[Group, ...]:
         """The groups that are compared among themselves; one with everybody where the round names none."""
@@ -126,6 +142,14 @@ def _inner_problems(data: dict[str, Any], source: str) -> Iterator[Problem]:
                 yield Problem("E008", source, f'{key}[{position}] "{row_id}"', message)
             elif isinstance(row_id, str):
                 seen.add(row_id)
+    letters = data.get("letters")
+    for key, words in letters.items() if isinstance(letters, dict) else ():
+        if isinstance(words, str) and cpr_numbers(words):
+            message = _("her står måske et CPR-nummer, og teksten kommer med i mange breve.")
+            yield Problem("E405", source, f"letters, {key}", message)
+        if isinstance(words, str) and len(words) > LONGEST_WORDS:
+            message = _("teksten er på {n} tegn. Der er plads til {most}.").format(n=len(words), most=LONGEST_WORDS)
+            yield Problem("E406", source, f"letters, {key}", message)
     groups = _rows(data.get("groups"))
     home: dict[str, str] = {}
     for position, row in enumerate(groups):

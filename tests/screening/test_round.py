@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checklist.screening.model import CHOICES
 from checklist.screening.round import MATURITIES, Round, check_round, parse_round, to_toml
 from tests.screening.made_up import round_of
 from tests.small_catalogue import element, question, small_catalogue
@@ -107,6 +108,23 @@ def test_groups_that_overlap_or_repeat_themselves_are_pointed_out() -> None:
     assert _problems(empty) == ['E018 runde.toml: groups[0] "nye": listen (maturity) er tom.']
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('goon = "Vi ringer."', 'E003 runde.toml: letters: nøglen "goon" er ukendt. Mente du "go_on"?'),
+        ('wait = " "', "E006 runde.toml: letters, wait: teksten er tom."),
+        (f'wait = "{"x" * 1501}"', "E406 runde.toml: letters, wait: teksten er på 1501 tegn. Der er plads til 1500."),
+        (
+            'wait = "Ring til 010203-1234."',
+            "E405 runde.toml: letters, wait: her står måske et CPR-nummer, og teksten kommer med i mange breve.",
+        ),
+    ],
+)
+def test_own_words_for_a_letter_are_checked(line: str, problem: str) -> None:
+    """A decision that does not exist, no words, too many of them, and a number that belongs to a citizen."""
+    assert _problems(f"{ROUND}\n[letters]\n{line}\n") == [problem]
+
+
 def test_a_round_needs_places() -> None:
     """Neither for the round nor for groups: it is missing."""
     assert _problems(ROUND.replace("places = 5", "")) == ['E004 runde.toml: nøglen "places" mangler.']
@@ -160,6 +178,7 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).fil
     blind=st.booleans(),
     weights=st.dictionaries(st.sampled_from(["maal", "virkning"]), st.floats(0.01, 100)),
     documents=st.lists(_TEXTS, max_size=3),
+    letters=st.dictionaries(st.sampled_from(CHOICES), _TEXTS),
     deadline=st.datetimes(timezones=st.just(dt.UTC), min_value=dt.datetime(1970, 1, 1)),  # noqa: DTZ001
 )
 def test_what_is_written_is_read_again(
@@ -170,6 +189,7 @@ def test_what_is_written_is_read_again(
     weights: dict[str, float],
     documents: list[str],
     deadline: dt.datetime,
+    letters: dict[str, str],
 ) -> None:
     """Any round comes back as it was, from TOML and from JSON."""
     documentation = [{"id": f"nr-{n}", "title": title} for n, title in enumerate(documents)]
@@ -181,6 +201,7 @@ def test_what_is_written_is_read_again(
         weights=weights,
         documentation=documentation,
         deadline=deadline,
+        letters=letters,
     )
     assert _read(to_toml(found)) == found
     assert Round.model_validate_json(found.model_dump_json()) == found

@@ -4,13 +4,19 @@ It shows what people and `checklist.screening` found out, and works nothing out 
 WeasyPrint nor Jinja2.
 """
 
-from checklist.report.screening.letter_run import WrittenLetter, letter_name, write_applicant_letters
+from checklist.report.screening.letter_run import (
+    WrittenLetter,
+    applicant_letter,
+    letter_name,
+    write_applicant_letters,
+)
 from checklist.report.screening.record import RoundRecord
 from checklist.report.screening.writing import board_report_name, write_board_report
 
 __all__ = [
     "RoundRecord",
     "WrittenLetter",
+    "applicant_letter",
     "board_report_name",
     "letter_name",
     "write_applicant_letters",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from checklist.catalogue import Area, Catalogue
     from checklist.report.screening.record import RoundRecord
+    from checklist.screening.letters import Letter
     from checklist.screening.model import Application
 
 _FEW = 4  # letters that are written sooner here than processes start
@@ -67,6 +68,17 @@ def letter_name(application: Application) -> str:
     return f"svar-{application.code.lower()}-{new_id(application.assessment.practice.name, ())}.pdf"
 
 
+def applicant_letter(
+    catalogue: Catalogue, record: RoundRecord, application: Application, namings: Namings | None = None
+) -> tuple[Letter, tuple[str, ...]]:
+    """What one letter says as things stand, and for each released comment that is held back why it is.
+
+    `namings` are the record's, where they are made already.
+    """
+    content = letter(record.round, catalogue, application, record.reviews, record.verdicts().get(application.id))
+    return without_namings(content, application, namings or Namings(record))
+
+
 def write_applicant_letters(
     catalogue: Catalogue,
     record: RoundRecord,
@@ -97,8 +109,7 @@ def write_applicant_letters(
                 application, _("Der er ikke besluttet noget om {code} endnu.").format(code=application.code)
             )
             continue
-        content = letter(record.round, catalogue, application, record.reviews, verdict)
-        content, held_back = without_namings(content, application, namings)
+        content, held_back = applicant_letter(catalogue, record, application, namings)
         view = letter_view(content, catalogue, _area(catalogue, application), day)
         orders.append(_Order(application.id, view, folder / letter_name(application), day, held_back))
     yield from _written(orders)

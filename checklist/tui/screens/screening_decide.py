@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from rich.text import Text
@@ -14,12 +14,13 @@ from textual.widgets import Footer, Static
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, clock, date
 from checklist.screening.decisions import Entry, known_record, standing
+from checklist.screening.letters import outcome_words
 from checklist.screening.model import CHOICES, Choice, Decision, choice_words
 from checklist.screening.order_words import decides_nothing
-from checklist.screening.progress import Stage, flags, stage_words
-from checklist.screening.round_order import GroupOrder, order_data, orders_of
+from checklist.screening.progress import FLAG_MARK, Stage, flags, stage_words
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.row_list import RowList, fitted
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from checklist.archive import Archive
     from checklist.archive.round_applications import ApplicationLine
+    from checklist.tui.screens.screening_work import Overview
 
 STATE, VERDICT = 22, 24
 
@@ -42,7 +44,7 @@ class DecideScreen(RoundRoom):
     HELP = N_(
         "I beslutter om én ansøgning ad gangen og skriver hvorfor. Begrundelsen skal kunne læses af ansøgeren. En "
         "beslutning kan laves om; så bliver begge stående i loggen. Tryk l for at se loggen og k for at efterprøve, "
-        "at ingen har ændret i den. Beregningen afgør intet; alle læses."
+        "at ingen har ændret i den. b viser brevet til ansøgeren. Beregningen afgør intet; alle læses."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "decide('go_on')", N_("går videre"), tooltip=N_("Ansøgningen går videre")),
@@ -50,6 +52,7 @@ class DecideScreen(RoundRoom):
         Binding("3", "decide('not_this_time')", N_("ikke denne gang"), tooltip=N_("Ikke denne gang")),
         Binding("4", "decide('ask_for_more')", N_("bed om mere"), tooltip=N_("Vi beder ansøgeren om mere")),
         Binding("enter", "open", N_("se"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎"),
+        Binding("b", "letter", N_("brevet"), tooltip=N_("Se det brev, ansøgeren får")),
         Binding("l", "log", N_("log"), tooltip=N_("Alle beslutninger, i den orden de er taget")),
         Binding("k", "verify", N_("efterprøv"), tooltip=N_("Efterprøv, at loggen ikke er ændret"), show=False),
         Binding(
@@ -71,7 +74,7 @@ class DecideScreen(RoundRoom):
         self._lines: dict[UUID, ApplicationLine] = {}
         self._standing: dict[UUID, Entry] = {}
         self._stages: dict[UUID, Stage] = {}
-        self._orders: tuple[GroupOrder, ...] | None = None
+        self._worked: WorkedOut | None = None
         self.query_one(RowList).focus()
 
     def show(self) -> None:
@@ -82,18 +85,21 @@ class DecideScreen(RoundRoom):
         self.query_one(RowList).show(list(self._lines))
         heading = self._columns(_("Ansøgning"), _("Står"), _("Besluttet"), self.query_one(RowList).line_width)
         self.query_one(".columns", Static).update(Text("  ") + heading)
-        if self._orders is None and seen.is_open:
-            self._orders = ()
-            self.run_worker(self._work_out(), group="order", exclusive=True)
+        if self._worked is not None and not (seen.is_open and self._worked.holds(seen)):
+            self._worked = None
+        if self._worked is None and self._has_order:
+            self.run_worker(self._work_out(seen), group="order", exclusive=True)
         self._show_close_up()
 
-    async def _work_out(self) -> None:
+    @property
+    def _has_order(self) -> bool:
+        """Whether there is anything to make an order of, and who sits here may see it."""
+        return self.now_seen.is_open and any(one.handed_in for one in self.now_seen.reviews)
+
+    async def _work_out(self, seen: Overview) -> None:
         """The order, so that what was known then can be kept with each decision."""
-        seen = self.now_seen
-        handed_in = [one for one in seen.reviews if one.handed_in]
-        if handed_in:
-            self._orders = await asyncio.to_thread(orders_of, seen.found, seen.catalogue, seen.applications, handed_in)  # type: ignore[arg-type]
-            self._show_close_up()
+        self._worked = await asyncio.to_thread(work_out, seen, now())
+        self._show_close_up()
 
     def _columns(self, name: str, state: str, verdict: str, width: int) -> Text:
         return Text(
@@ -130,20 +136,26 @@ class DecideScreen(RoundRoom):
             who = _("{name}, {day} kl. {time}").format(name=entry.by, day=day, time=clock(entry.at))
             text.append(f"{choice_words(entry.verdict)} – {who}\n", style="bold")
             text.append(f"{reason}\n")
-        raised = flags(seen.found, seen.reviews).get(application, ()) if seen.is_open else ()
+        may_see = seen.is_open and application not in seen.kept_from_me
+        raised = flags(seen.found, seen.reviews).get(application, ()) if may_see else ()
         if raised:
             names = ", ".join(seen.catalogue.element_by_id[one].name for one in raised)
-            text.append("! " + _("På eller under grænsen: {names}").format(names=names) + "\n")
-        for group in self._orders or ():
+            text.append(f"{FLAG_MARK} " + _("På eller under grænsen: {names}").format(names=names) + "\n")
+        for group in self._worked.orders if self._worked and may_see else ():
             for one in group.order.standings:
                 if one.application == application:
                     text.append(group.sentence(one, seen.catalogue, seen.reviewers))
+        if self._worked is None and self._has_order and may_see:
+            text.append(working_words(None), style="dim")
         self.query_one("#close-up-text", Static).update(text)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"decide", "open", "withdraw"}:
             return self.seen is not None and bool(self.seen.applications) and (action != "open" or self.seen.is_open)
+        if action == "letter":
+            # Letters carry names, and what the reviewers gave: they are for whoever runs the round.
+            return self.seen is not None and self.seen.seat is not None and self.seen.me is None and bool(self._lines)
         return super().check_action(action, parameters)
 
     # Deciding
@@ -159,7 +171,13 @@ class DecideScreen(RoundRoom):
         head = seen.log.head
         by = Field("by", _("Hvem beslutter?"), value=seen.seat.name if seen.seat else None, required=True)
         reason = Field("reason", _("Hvorfor?"), kind="text", required=True)
+        said = _("I brevet kommer der til at stå: »{words}«").format(words=outcome_words(seen.found, choice))
         hint = _("Begrundelsen står i loggen og i bestyrelsens rapport. Skriv om praksis, ikke om personer.")
+        earlier = self._standing.get(application)
+        if earlier is not None:
+            text = _("Før stod der »{words}«. Det bliver stående i loggen, og det nye gælder.")
+            hint = f"{text.format(words=choice_words(earlier.verdict))}\n{hint}"
+        hint = f"{hint}\n{said}"
         title = f"{self._named(application)}: {choice_words(choice)}"
         values = await self.app.push_screen_wait(FieldsCard(title, (by, reason), hint))
         if values is None:
@@ -183,19 +201,11 @@ class DecideScreen(RoundRoom):
 
     async def _known(self, application: UUID) -> str | None:
         """What is known about the application at this moment, to be kept with the decision."""
-        seen = self.now_seen
         kept = await self.ask(lambda archive: archive.rounds.reviews.all(self.round_id, application=application))
         if kept is None:
             return None
-        return known_record([one.value for one in kept], application, self._order_record(application, seen))
-
-    def _order_record(self, application: UUID, seen: Any) -> dict[str, Any] | None:
-        for group in self._orders or ():
-            if any(one.application == application for one in group.order.standings):
-                data = order_data(group, seen.catalogue, seen.applications, seen.reviewers)
-                mine = [one for one in data["applications"] if one["id"] == str(application)]
-                return {**data, "applications": mine}
-        return None
+        order = self._worked.record(application) if self._worked else None
+        return known_record([one.value for one in kept], application, order)
 
     async def _written(self, decision: Decision, head: str) -> bool:
         """Into the log; where somebody decided meanwhile, the person sees it first and says whether to go on."""
@@ -229,6 +239,12 @@ class DecideScreen(RoundRoom):
         if found is not None:
             lines = [verification_words(found), *map(str, found.findings)]
             self.tell("\n".join(lines), trouble=not found.holds)
+
+    def action_letter(self) -> None:
+        from checklist.tui.screens.screening_letter import LetterScreen
+
+        if self._application is not None:
+            self.app.push_screen(LetterScreen(self.round_id, self._application))
 
     def action_log(self) -> None:
         from checklist.tui.screens.screening_log import LogScreen
