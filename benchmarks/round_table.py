@@ -169,6 +169,7 @@ class Opened:
     bare: float
     lines: float
     lines_processor: float
+    in_sight: float
     figures: float
     figures_processor: float
 
@@ -186,9 +187,13 @@ async def _open(app: LovendeApp, round_id: UUID) -> Opened:
     await _until(lambda: bool(screen.query_one(RowList).keys))
     await _painted(screen)
     lines, lines_processor = time.perf_counter() - started, time.process_time() - processor
+    await _until(lambda: screen.has_figures_in_sight)
+    await _painted(screen)
+    in_sight = time.perf_counter() - started
     await _until(lambda: screen.has_figures)
     await _painted(screen)
-    return Opened(bare_time, lines, lines_processor, time.perf_counter() - started, time.process_time() - processor)
+    figures, figures_processor = time.perf_counter() - started, time.process_time() - processor
+    return Opened(bare_time, lines, lines_processor, in_sight, figures, figures_processor)
 
 
 async def _measured(url: str, round_id: UUID) -> tuple[list[Opened], float, list[float], float]:
@@ -230,7 +235,12 @@ def main(applications: int = 10_000) -> list[tuple[str, str, str]]:
     return [
         (f"{what}: lines there, seconds ({best.lines_processor:.2f} s of processor)", f"{best.lines:.2f}", "< 1.00"),
         (f"{what}: lines there / a bare Textual screen", f"{best.lines / bare:.1f}", ""),
-        (f"{what}: figures there, seconds ({full.figures_processor:.2f} s of processor)", f"{full.figures:.2f}", ""),
+        (f"{what}: figures of the lines in sight, seconds", f"{min(one.in_sight for one in openings):.2f}", ""),
+        (
+            f"{what}: all figures there, seconds ({full.figures_processor:.2f} s of processor)",
+            f"{full.figures:.2f}",
+            "",
+        ),
         (f"{what}: longest stall while it opens, in ms of processor", f"{opening_stall * 1000:.0f}", "< 200"),
         (
             f"{what}: a page further until painted, p95 in ms of processor",

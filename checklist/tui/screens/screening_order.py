@@ -19,9 +19,9 @@ from checklist.screening.order_words import (
     tie_words,
     unrated_words,
 )
-from checklist.screening.round_order import GroupOrder, orders_of
-from checklist.tui.screens.screening_see import closed_words
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_comparing import ComparingRoom
+from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
+from checklist.tui.session import now
 from checklist.tui.widgets.bars import small_bar
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.tab_name import TabName
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 
     from checklist.archive.round_applications import ApplicationLine
     from checklist.screening.order import Standing
+    from checklist.screening.round_order import GroupOrder
+    from checklist.tui.screens.screening_work import Overview
 
 MARKS = {"in": "●", "depends": "◐", "out": "○"}
 BAR, SHARE, RANK = 12, 12, 16
 
 
-class OrderScreen(RoundRoom):
+class OrderScreen(ComparingRoom):
     """One group at a time; the application that is pointed at has its sentence below."""
 
     CSS_PATH: ClassVar = ["screening.tcss", "screening_order.tcss"]
@@ -53,7 +55,7 @@ class OrderScreen(RoundRoom):
         Binding(
             "enter", "open", N_("se bedømmelserne"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎"
         ),
-        Binding("r", "again", N_("regn igen"), tooltip=N_("Regn med det, der er afleveret imens")),
+        Binding("r", "again", N_("regn igen"), tooltip=N_("Hent det, der er afleveret imens, og regn med det")),
         Binding("escape", "back", N_("tilbage")),
     ]
 
@@ -69,25 +71,38 @@ class OrderScreen(RoundRoom):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self._orders: tuple[GroupOrder, ...] = ()
+        self._worked: WorkedOut | None = None
         self._place = 0
         self._standings: dict[UUID, Standing[UUID]] = {}
         self._lines: dict[UUID, ApplicationLine] = {}
         self.query_one(RowList).focus()
 
-    def show(self) -> None:
+    @property
+    def _orders(self) -> tuple[GroupOrder, ...]:
+        return self._worked.orders if self._worked else ()
+
+    def show_compared(self) -> None:
         seen = self.now_seen
         self._lines = {one.id: one for one in seen.applications}
-        if not seen.is_open:
-            self.query_one("#summary", Static).update(closed_words(seat=seen.seat is not None))
-        elif not self._orders:
-            self.query_one("#summary", Static).update(_("Regner rækkefølgen ud …"))
-            self.run_worker(self._work_out(), group="order", exclusive=True)
+        if self._worked is None or not self._worked.holds(seen):
+            # Leaving the screen, or a newer look at the round, puts an end to this.
+            self.run_worker(self._work_out(seen), group="order", exclusive=True)
+        if self._worked is None:
+            self.query_one("#summary", Static).update(working_words(None))
+        else:
+            self._show_group()
 
-    async def _work_out(self) -> None:
-        seen = self.now_seen
-        handed_in = [one for one in seen.reviews if one.handed_in]
-        self._orders = await asyncio.to_thread(orders_of, seen.found, seen.catalogue, seen.applications, handed_in)  # type: ignore[arg-type]
+    def put_away(self) -> None:
+        self.workers.cancel_group(self, "order")
+        self._worked, self._standings = None, {}
+        self.query_one(RowList).show([])
+        self.query_one("#groups", Horizontal).remove_children()
+        self.query_one(".columns", Static).update("")
+        self._show_close_up()
+        self.refresh_bindings()
+
+    async def _work_out(self, seen: Overview) -> None:
+        self._worked = await asyncio.to_thread(work_out, seen, now())
         self._place = min(self._place, max(0, len(self._orders) - 1))
         tabs = self.query_one("#groups", Horizontal)
         await tabs.remove_children()
@@ -104,14 +119,17 @@ class OrderScreen(RoundRoom):
         one = self._orders[self._place]
         all_of_them = {standing.application: standing for standing in one.order.standings}
         banned = self.now_seen.kept_from_me
-        self._standings = {key: standing for key, standing in all_of_them.items() if key not in banned}
+        # One that was withdrawn since then has no line any more.
+        self._standings = {
+            key: standing for key, standing in all_of_them.items() if key in self._lines and key not in banned
+        }
         places = ngettext("{n} plads", "{n} pladser", one.order.places).format(n=one.order.places)
         text = ngettext("{n} ansøgning", "{n} ansøgninger", len(all_of_them)).format(n=len(all_of_them))
-        if left_out := len(all_of_them) - len(self._standings):
+        if left_out := len(all_of_them.keys() & banned):
             text += " " + _("({n} vises ikke, fordi du er inhabil)").format(n=left_out)
         how = _("vægte som i runden") if one.order.weights else _("alle vægte lige sandsynlige")
         draws = _("{n} beregninger, frø {seed}").format(n=f"{one.order.draws:,}".replace(",", "."), seed=one.order.seed)
-        self.query_one("#summary", Static).update(f"{places} · {text} · {how} · {draws}")
+        self.query_one("#summary", Static).update(f"{places} · {text} · {how}\n{draws} · {self._state_words()}")
         heading = self._columns(
             _("Ansøgning"), _("Inden for"), _("Nr. i 9 af 10"), self.query_one(RowList).line_width - 2
         )
@@ -119,6 +137,13 @@ class OrderScreen(RoundRoom):
         self.query_one(RowList).show(list(self._standings))
         self._show_close_up()
         self.refresh_bindings()
+
+    def _state_words(self) -> str:
+        """What the order in sight stands on; nobody is to take an older one for today's."""
+        worked = self._worked
+        if worked is None or not worked.holds(self.now_seen):
+            return working_words(worked)
+        return worked.words()
 
     def _columns(self, name: str, share: str, rank: str, width: int) -> Text:
         room = max(8, width - BAR - SHARE - RANK - 1)
@@ -148,7 +173,7 @@ class OrderScreen(RoundRoom):
             seen, one = self.now_seen, self._orders[self._place]
             text.append(f"{MARKS[standing.certainty]} {self._named(standing.application)}\n", style="bold")
             text.append(one.sentence(standing, seen.catalogue, seen.reviewers))
-            codes = [self._lines[other].code for other in standing.equal_to if other not in seen.kept_from_me]
+            codes = [self._lines[other].code for other in standing.equal_to if other in self._standings]
             for words in (tie_words(codes), unrated_words(standing.unrated)):
                 if words:
                     text.append("\n" + words)
@@ -166,7 +191,7 @@ class OrderScreen(RoundRoom):
         if action == "turn":
             return self.is_mounted and len(self._orders) > 1
         if action in {"open", "again"}:
-            return self.is_mounted and bool(self._orders)
+            return self.is_mounted and bool(self._standings)
         return super().check_action(action, parameters)
 
     def action_turn(self, step: int) -> None:
@@ -174,8 +199,11 @@ class OrderScreen(RoundRoom):
         self._show_group()
 
     def action_again(self) -> None:
-        self._orders = ()
-        self.run_worker(self.reload(), group="reload", exclusive=True)
+        self.run_worker(self._again(), group="reload", exclusive=True)
+
+    async def _again(self) -> None:
+        if await self.reload() and self._worked and self._worked.holds(self.now_seen):
+            self.tell(_("Der er ikke kommet nyt, siden der blev regnet."))
 
     def action_open(self) -> None:
         self.query_one(RowList).action_choose()

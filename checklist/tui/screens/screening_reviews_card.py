@@ -50,7 +50,9 @@ class ReviewsScreen(RoundRoom):
         super().__init__(round_id)
         self._application_id = application_id
         self._application: Application | None = None
+        self._read: tuple[Kept[Review], ...] = ()
         self._reviews: tuple[Kept[Review], ...] = ()
+        """Those of them that who sits here may see. Nothing else is ever drawn."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -70,16 +72,16 @@ class ReviewsScreen(RoundRoom):
         )
         if kept is None or reviews is None:
             return False
-        self._application, self._reviews = kept.value, reviews
+        self._application, self._read = kept.value, reviews
         return await super().reload()
 
     def show(self) -> None:
         seen = self.now_seen
         if self._application is None:
             return
-        shown = [one for one in self._reviews if one.value.handed_in]
+        shown = [one for one in self._read if one.value.handed_in]
         if seen.me is not None:
-            values = [one.value for one in self._reviews]
+            values = [one.value for one in self._read]
             active = [one.id for one in seen.active_reviewers]
             allowed = reviews_seen(seen.found, seen.me, seen.assignments, values, seen.declarations, active)
             shown = [one for one in shown if one.value in allowed]

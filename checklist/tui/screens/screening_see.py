@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static
 from checklist.locale import N_, _, danish_sort_key
 from checklist.screening.formalities import formal_state
 from checklist.screening.seeing import access_words
+from checklist.tui.screens.screening_comparing import ComparingRoom
 from checklist.tui.screens.screening_see_texts import (
     HeatMap,
     column_numbers,
@@ -22,7 +23,6 @@ from checklist.tui.screens.screening_see_texts import (
     heat_map,
     row_close_up,
 )
-from checklist.tui.screens.screening_work import Overview, RoundRoom, first_look
 from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -33,19 +33,21 @@ if TYPE_CHECKING:
     from checklist.screening.progress import Stage
     from checklist.screening.round import Round
     from checklist.screening.round_statistics import RoundStatistics
+    from checklist.tui.screens.screening_work import FirstLook, Overview
 
 SORTS = ("code", "name", "area", "formalities")
 
 
-class SeeScreen(RoundRoom):
+class SeeScreen(ComparingRoom):
     """The heat map, and under t how alike the reviewers rate."""
 
     CSS_PATH: ClassVar = ["screening.tcss", "screening_see.tcss"]
     WHAT = N_("Overblik")
     HELP = N_(
         "Hver række er en ansøgning, hver kolonne et element. Tallet er bedømmernes gennemsnit fra 1 til 5. "
-        "! står ved et tal på eller under rundens grænse for opmærksomhed, ↕ hvor bedømmerne er to trin eller mere fra "
-        "hinanden. Der er ingen sum, og der sorteres aldrig efter tal. Tryk t for at se, hvor ens bedømmerne bedømmer."
+        "! står ved et tal på eller under rundens grænse for opmærksomhed, ≠ hvor bedømmerne er langt fra hinanden (to "
+        "trin, hvis runden ikke siger andet). Der er ingen sum, og der sorteres aldrig efter tal. Tryk t for at se, "
+        "hvor ens bedømmerne bedømmer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -82,35 +84,59 @@ class SeeScreen(RoundRoom):
     @property
     def has_figures(self) -> bool:
         """True once every line has its figures."""
-        return self._heat is not None
+        return self._heat is not None and len(self._heat.place) == len(self._rows)
+
+    @property
+    def has_figures_in_sight(self) -> bool:
+        """True once every line that is to be seen has its figures."""
+        return self._heat is not None and all(one in self._heat.place for one in self._in_sight())
+
+    def _in_sight(self) -> list[UUID]:
+        rows = self.query_one(RowList)
+        top = rows.scroll_offset.y
+        return list(rows.keys[top : top + rows.size.height])
 
     async def reload(self) -> bool:
         self.query_one("#summary", Static).update(_("Et øjeblik …"))
-        if self._found is None:
-            # The lines can be read long before thousands of reviews are, and that it is closed even sooner.
-            first = await self.ask(lambda archive: first_look(archive, self.round_id))
-            if first is not None and first.is_closed:
-                self.name_bar(first.found, first.seat)
-                self.query_one("#summary", Static).update(closed_words(seat=first.seat is not None))
-                return True
-            if first is not None and first.seat is not None and first.seat.reviewer is None:
-                self._found, self._names_hidden = first.found, False
-                self._rows = {one.id: one for one in first.applications}
-                self._show_rows()
         return await super().reload()
 
-    def show(self) -> None:
+    async def show_soon(self, first: FirstLook) -> None:
+        if first.seat is not None and first.seat.reviewer is None:
+            self._found, self._names_hidden = first.found, False
+            self._rows = {one.id: one for one in first.applications}
+            self._show_rows()
+            if first.found.catalogue == self.desk.catalogue.about.id:
+                await self._read_in_sight(first.found)
+
+    async def _read_in_sight(self, found: Round) -> None:
+        """Figures for the lines that are to be seen, while thousands of reviews are still to be read."""
+        here = self._in_sight()
+        reviews = await self.ask(lambda archive: archive.rounds.reviews.lines(self.round_id, here))
+        if reviews is not None and not self.has_figures:
+            self._heat = heat_map(found, self.desk.catalogue, here, reviews)
+            self.query_one(RowList).refresh()
+
+    def put_away(self) -> None:
+        self.workers.cancel_group(self, "heat")
+        self._found, self._heat, self._rows = None, None, {}
+        self.query_one(RowList).show([])
+        for part in (".columns", "#close-up-text"):
+            self.query_one(part, Static).update("")
+
+    def show_compared(self) -> None:
         seen = self.now_seen
-        if not seen.is_open:
-            self.query_one("#summary", Static).update(closed_words(seat=seen.seat is not None))
-            return
         self._found, self._names_hidden = seen.found, seen.names_hidden
         self._rows = {one.id: one for one in seen.applications}
         self._show_rows()
         self.run_worker(self._work_out(seen), group="heat", exclusive=True)
 
     async def _work_out(self, seen: Overview) -> None:
-        self._heat, self._stages = await asyncio.to_thread(lambda: (heat_map(seen), seen.stages))
+        self._heat, self._stages = await asyncio.to_thread(
+            lambda: (
+                heat_map(seen.found, seen.catalogue, [one.id for one in seen.applications], seen.reviews),
+                seen.stages,
+            )
+        )
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -131,7 +157,7 @@ class SeeScreen(RoundRoom):
             "area": _("efter område"),
             "formalities": _("efter formalia"),
         }[self._sort]
-        words = _("Gennemsnit, 1-5 · ! lavt · ↕ uenige · sorteret {sorted_by}")
+        words = _("Gennemsnit, 1-5 · ! lavt · ≠ uenige · sorteret {sorted_by}")
         self.query_one("#summary", Static).update(words.format(sorted_by=sorted_by))
         heading = Text("  ") + column_numbers(self._columns, self._width)
         self.query_one(".columns", Static).update(heading)
@@ -166,6 +192,8 @@ class SeeScreen(RoundRoom):
 
     def on_row_list_highlighted(self) -> None:
         self._show_close_up()
+        if self._found is not None and self._heat is not None and not self.has_figures_in_sight:
+            self.run_worker(self._read_in_sight(self._found), group="in sight", exclusive=True)
 
     def _show_close_up(self) -> None:
         key = self.query_one(RowList).chosen_key
@@ -236,13 +264,3 @@ class SeeScreen(RoundRoom):
             self.action_statistics()
         else:
             self.dismiss()
-
-
-def closed_words(*, seat: bool) -> str:
-    """Why averages and order are not shown yet."""
-    if not seat:
-        return _("Sig først, hvem du er: Gå tilbage, og tryk v.")
-    return _(
-        "Lukket endnu. Du ser gennemsnit og rækkefølge, når du har afleveret alle dine bedømmelser, og ingen ansøgning "
-        "mangler en bedømmelse mere. Sådan bedømmer alle frit."
-    )

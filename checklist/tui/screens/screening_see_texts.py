@@ -16,24 +16,28 @@ from checklist.locale import _, current_language, decimal
 from checklist.screening.formalities import line_ids
 from checklist.screening.model import formal_words
 from checklist.screening.order_words import reliability_words
-from checklist.screening.progress import flags, stage_words
+from checklist.screening.progress import APART_MARK, FLAG_MARK, NOTHING_MARK, flags, stage_words
 from checklist.screening.ratings import table_of_rows
 from checklist.screening.statistics import cell_means, disagreement
 from checklist.tui.widgets.row_list import fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from numpy.typing import NDArray
 
     from checklist.archive.round_applications import ApplicationLine
+    from checklist.catalogue import Catalogue
     from checklist.locale import Language
     from checklist.screening.formalities import State
+    from checklist.screening.model import Rated
     from checklist.screening.progress import Stage
+    from checklist.screening.round import Round
     from checklist.screening.round_statistics import RoundStatistics
     from checklist.tui.screens.screening_work import Overview
 
-CELL, CODE, FORMAL, APART = 4, 7, 2, 2
+CELL, CODE, FORMAL = 4, 7, 2
 # From weak to strong: earth over sand to the green of the app, lighter step by step, so that greys tell it too.
 _NIGHT = ("#54241c", "#64431c", "#575d30", "#3b6b55", "#277a69")
 _DAY = ("#efb6a8", "#f0d29c", "#e4e2b4", "#bfdcc0", "#93cbb9")
@@ -42,31 +46,40 @@ _FORMAL = {"open": "·", "ok": "✓", "lacking": "!"}
 
 @dataclass(frozen=True, eq=False)
 class HeatMap:
-    """Means and largest distances by application and element, and the elements that are flagged."""
+    """Means and largest distances by application and element, and the elements that are flagged.
+
+    `far` is the distance from which reviewers are far apart in this round, in steps; 0 where it asks for none.
+    """
 
     place: dict[UUID, int]
     means: NDArray[np.float64]
     apart: NDArray[np.float64]
     flagged: dict[UUID, frozenset[str]]
     elements: tuple[str, ...]
+    far: int
+
+    def is_apart(self, place: int, column: int) -> bool:
+        """Whether the reviewers of one cell are far apart."""
+        return bool(self.far) and bool(self.apart[place, column] >= self.far)
 
 
-def heat_map(seen: Overview) -> HeatMap:
-    """Everything that is handed in, as means and distances. Takes a second for 20,000 reviews."""
-    elements = tuple(element.id for element in seen.catalogue.elements)
+def heat_map(found: Round, catalogue: Catalogue, applications: Iterable[UUID], reviews: Sequence[Rated]) -> HeatMap:
+    """What is handed in about these applications, as means and distances. Takes a second for 20,000 reviews."""
+    elements = tuple(element.id for element in catalogue.elements)
     rows = (
         (one.application, one.reviewer, element, rating.value)
-        for one in seen.reviews
+        for one in reviews
         if one.handed_in
         for element, rating in one.ratings.items()
     )
-    table = table_of_rows(rows, [one.id for one in seen.applications], elements)
+    table = table_of_rows(rows, list(applications), elements)
     return HeatMap(
         {one: place for place, one in enumerate(table.applications)},
         cell_means(table),
         disagreement(table).largest_in_cell,
-        {one: frozenset(raised) for one, raised in flags(seen.found, seen.reviews).items()},
+        {one: frozenset(raised) for one, raised in flags(found, reviews).items()},
         elements,
+        found.extra_on_disagreement,
     )
 
 
@@ -92,21 +105,20 @@ def heat_cells(
     dark: bool,
     instead: str = "…",
 ) -> Text:
-    """One application's line; without `heat` each figure is `instead`: still to come, or kept from who looks."""
+    """One application's line; what `heat` does not have is `instead`: still to come, or kept from who looks."""
     room = _left(elements, width) - CODE - FORMAL
     line = Text(fitted(one.code, CODE - 1) + " " + _FORMAL[formal] + " ")
     line.append(fitted(name, max(0, room - 1)) + " " if room > 1 else " " * room)
-    if heat is None:
+    if heat is None or one.id not in heat.place:
         return line + Text(f"  {instead} " * elements, style="dim")
     language = current_language()
     place, raised = heat.place[one.id], heat.flagged.get(one.id, frozenset())
     for column, element in enumerate(heat.elements):
         mean = heat.means[place, column]
         if np.isnan(mean):
-            line.append("  · ")
+            line.append(f"  {NOTHING_MARK} ")
             continue
-        distance = heat.apart[place, column]
-        mark = "!" if element in raised else "↕" if distance >= APART else " "
+        mark = FLAG_MARK if element in raised else APART_MARK if heat.is_apart(place, column) else " "
         line.append(*_cell(float(mean), mark, language, dark=dark))
     return line
 
@@ -133,12 +145,13 @@ def row_close_up(heat: HeatMap, one: ApplicationLine, stage: Stage, seen: Overvi
     apart = [
         _("{name} ({n} trin)").format(name=names[element], n=int(heat.apart[place, column]))
         for column, element in enumerate(heat.elements)
-        if heat.apart[place, column] >= APART
+        if heat.is_apart(place, column)
     ]
     if low:
-        text.append("\n! " + _("På eller under grænsen: {names}").format(names=", ".join(low)))
+        text.append(f"\n{FLAG_MARK} " + _("På eller under grænsen: {names}").format(names=", ".join(low)))
     if apart:
-        text.append("\n↕ " + _("Bedømmerne er langt fra hinanden: {names}").format(names=", ".join(apart)))
+        words = _("Bedømmerne er langt fra hinanden: {names}").format(names=", ".join(apart))
+        text.append(f"\n{APART_MARK} {words}")
     wrong = [
         f"{said.note or formal_words(said.state)}"
         for line in line_ids(seen.found)

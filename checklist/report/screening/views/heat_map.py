@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from checklist.locale import _, decimal
 from checklist.report.screening.views.round_subject import Called
 from checklist.report.views.subject import shortened
+from checklist.screening.progress import APART_MARK, FLAG_MARK, NOTHING_MARK
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from checklist.report.screening.views.round_subject import RoundSubject
 
-FLAGGED, APART, NOTHING = "!", "≠", "·"
 _MOST_COLUMNS = 12
 _SHADES = 5
 _LONGEST_NAME = 60
@@ -87,15 +87,16 @@ def _cells(subject: RoundSubject, application: UUID) -> tuple[Cell, ...]:
 
 def _cell(mean: float, *, flagged: bool, apart: bool) -> Cell:
     if math.isnan(mean):
-        return Cell(NOTHING, "", 0)
-    return Cell(decimal(mean), FLAGGED * flagged + APART * apart, min(_SHADES, max(1, math.floor(mean + 0.5))))
+        return Cell(NOTHING_MARK, "", 0)
+    marks = FLAG_MARK * flagged + APART_MARK * apart
+    return Cell(decimal(mean), marks, min(_SHADES, max(1, math.floor(mean + 0.5))))
 
 
 def _key(subject: RoundSubject) -> list[str]:
-    told = [_("{mark} betyder, at ingen har bedømt det.").format(mark=NOTHING)]
+    told = [_("{mark} betyder, at ingen har bedømt det.").format(mark=NOTHING_MARK)]
     if subject.round.attention:
-        told.append(_("{mark} ligger på rundens opmærksomhedslinje eller under.").format(mark=FLAGGED))
+        told.append(_("{mark} ligger på rundens opmærksomhedslinje eller under.").format(mark=FLAG_MARK))
     if subject.round.extra_on_disagreement:
         text = _("{mark} betyder, at to bedømmere er mindst {n} trin fra hinanden.")
-        told.append(text.format(mark=APART, n=subject.round.extra_on_disagreement))
+        told.append(text.format(mark=APART_MARK, n=subject.round.extra_on_disagreement))
     return told
