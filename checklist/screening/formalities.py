@@ -64,7 +64,7 @@ def _lines(found: Round, catalogue: Catalogue, application: Application) -> Iter
     titles = [item.title for item in application.assessment.evidence]
     named = _("Ansøgeren nævner: {titles}.").format(titles="; ".join(titles)) if titles else ""
     for document in found.documentation:
-        title = _("Er «{title}» med?").format(title=document.title)
+        title = _("Er »{title}« med?").format(title=document.title)
         yield FormalLine(f"bilag-{document.id}", title, named or _("Ansøgeren nævner ingen dokumentation."))
 
 

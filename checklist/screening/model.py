@@ -231,10 +231,10 @@ def choice_words(verdict: Verdict) -> str:
 
 
 def formal_words(state: FormalState | None) -> str:
-    """A line's state as people say it."""
+    """A line's state as people say it, whether the line asks for something or warns of it."""
     if state is None:
         return _("ikke set efter endnu")
-    return {"ok": _("i orden"), "missing": _("mangler"), "unclear": _("uklart")}[state]
+    return {"ok": _("i orden"), "missing": _("ikke i orden"), "unclear": _("uklart")}[state]
 
 
 def maturity_words(maturity: Literal["idea", "trial", "running"]) -> str:

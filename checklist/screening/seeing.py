@@ -103,8 +103,12 @@ def access(
 def own_score(
     catalogue: Catalogue, application: Application, review: Review | None, element_id: str
 ) -> ElementScore | None:
-    """The applicant's own score of one element; None until this reviewer has rated it or abstained."""
-    if review is None or element_id not in review.ratings:
+    """The applicant's own score of one element; None until this reviewer has rated it.
+
+    Who abstains sees it after handing in: until then they may still give a number, and it is to be their own.
+    """
+    rating = review.ratings.get(element_id) if review else None
+    if review is None or rating is None or (rating.value is None and not review.handed_in):
         return None
     return score(catalogue, application.assessment).element(element_id)
 

@@ -57,7 +57,7 @@ def with_texts(assessment: Assessment, texts: Mapping[str, str | None]) -> Asses
 
 
 def place_words(catalogue: Catalogue, place: str) -> str:
-    """A place as people find it: «4.2, note», «Praksis, målgruppe»; ids that are unknown here stand as they are."""
+    """A place as people find it: »4.2, note«, »Praksis, målgruppe«; ids that are unknown here stand as they are."""
     table, *rest = place.split("/")
     field = _field_words().get((table, rest[-1]), rest[-1])
     if table == "answers":
@@ -67,8 +67,9 @@ def place_words(catalogue: Catalogue, place: str) -> str:
         return f"{element.name if element else rest[0]}, {field}"
     if table in {"evidence", "plan", "gates"}:
         of = {"evidence": _("Dokumentation"), "plan": _("Plan"), "gates": _("Ja/nej-spørgsmål")}[table]
-        return f"{of} «{rest[0]}», {field}"
-    return f"{_('Praksis') if table == 'practice' else _('Hvem der svarer')}, {field}"
+        return f"{of} »{rest[0]}«, {field}"
+    of_all = _("Praksis") if table == "practice" else _("Hvem der svarer")
+    return f"{of_all}, {field}"
 
 
 def _field_words() -> dict[tuple[str, str], str]:

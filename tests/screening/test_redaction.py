@@ -129,7 +129,7 @@ def test_every_free_text_has_a_place_that_people_can_find() -> None:
         "Praksis, kommune",
         "1.1, note",
         "Maal, næste skridt",
-        "Dokumentation «haefte», titel",
+        "Dokumentation »haefte«, titel",
     ]
 
 

@@ -84,16 +84,22 @@ def test_a_review_begun_in_a_blind_round_does_not_carry_the_name() -> None:
 
 
 def test_the_applicants_own_score_shows_after_rating_that_element() -> None:
-    """An answer of 4 on 1-5 is 75; it shows for maal, which is rated, and for virkning after abstaining."""
+    """An answer of 4 on 1-5 is 75; it shows for maal, which is rated, and not for virkning, which is not."""
     subject = application(1, {"maal-1": 4, "virkning-1": 2})
     assert own_score(CATALOGUE, subject, None, "maal") is None
     rated = own_score(CATALOGUE, subject, review(1, 1, {"maal": 2}, handed_in=False), "maal")
     assert rated is not None
     assert rated.score == 75
     assert own_score(CATALOGUE, subject, review(1, 1, {"maal": 2}, handed_in=False), "virkning") is None
-    abstained = own_score(CATALOGUE, subject, review(1, 1, {"virkning": "abstain"}, handed_in=False), "virkning")
-    assert abstained is not None
-    assert abstained.score == 25
+
+
+def test_whoever_abstains_sees_the_own_score_only_when_no_number_can_be_given_any_more() -> None:
+    """An answer of 2 on 1-5 is 25: not there in the draft, there once it is handed in."""
+    subject = application(1, {"maal-1": 4, "virkning-1": 2})
+    assert own_score(CATALOGUE, subject, review(1, 1, {"virkning": "abstain"}, handed_in=False), "virkning") is None
+    done = own_score(CATALOGUE, subject, review(1, 1, {"virkning": "abstain"}), "virkning")
+    assert done is not None
+    assert done.score == 25
 
 
 def test_an_application_opens_when_it_is_theirs_and_they_have_declared() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checklist.archive import open_archive
+from checklist.catalogue import our_catalogue
+from checklist.exchange import write
 from checklist.screening.decisions import standing
 from checklist.screening.model import Declaration
 from checklist.tui.screens.confirm import ConfirmCard
@@ -20,7 +22,7 @@ from checklist.tui.screens.screening_rounds import RoundsScreen
 from checklist.tui.screens.screening_seat import SeatCard
 from checklist.tui.screens.screening_see import SeeScreen
 from checklist.tui.widgets.field import Field
-from tests.tui.conftest import MOMENT, app_of, arrived
+from tests.tui.conftest import MOMENT, app_of, arrived, begun
 from tests.tui.round_at_work import BO, ROUND, begin_round, fill_round, review_all, seated, shows, write_folder
 
 if TYPE_CHECKING:
@@ -63,6 +65,38 @@ async def test_a_round_is_made_in_the_form(make_app: Callable[..., LovendeApp], 
     assert (found.name, found.places, found.deadline.isoformat()) == ("Runde 1", 4, "2026-11-30T11:00:00+00:00")
 
 
+async def test_the_form_names_all_that_is_wrong_at_once_and_does_not_say_that_it_is_stored(
+    make_app: Callable[..., LovendeApp],
+) -> None:
+    """Three fields complain; help tells when it is stored; Ctrl+Q asks before it throws away what is written."""
+    async with make_app().run_test(size=(100, 40)) as pilot:
+        await app_of(pilot).desk()
+        pilot.app.push_screen(RoundFormScreen())
+        form = await arrived(pilot, RoundFormScreen)
+        form.query_one("#name", Field).value = "Runde 1"
+        form.query_one("#organiser", Field).value = "Fonden"
+        form.query_one("#purpose", Field).value = "At lære"
+        form.query_one("#deadline", Field).value = "en dag"
+        form.query_one("#places", Field).value = "mange"
+        form.query_one("#weights", Field).value = "Vejret 2"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        wrong = [one.id for one in form.query(Field) if one.has_class("-wrong")]
+        has_cursor = pilot.app.focused
+        await pilot.press("f1")
+        told = await shows(pilot, "Runden er først gemt efter Ctrl+S")
+        await pilot.press("escape")
+        await arrived(pilot, RoundFormScreen)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert any("Runden er ikke gemt" in note.message for note in pilot.app._notifications)
+        assert pilot.app.is_running
+    assert wrong == ["deadline", "places", "weights"]
+    assert has_cursor is not None
+    assert has_cursor.id == "deadline"
+    assert "Alt er gemt" not in told
+
+
 async def test_a_folder_is_taken_in(make_app: Callable[..., LovendeApp], archive_file: Path, tmp_path: Path) -> None:
     """Three go in; the rehearsal and the letter stay beside, each with what is wrong; a copy is told of."""
     begin_round(str(archive_file))
@@ -81,6 +115,29 @@ async def test_a_folder_is_taken_in(make_app: Callable[..., LovendeApp], archive
         assert any("1 fil var her i forvejen" in note.message for note in pilot.app._notifications)
     assert "1 øvelse" in told
     assert "1 kan ikke læses" in told
+
+
+async def test_what_became_of_a_file_is_never_cut_off(
+    make_app: Callable[..., LovendeApp], archive_file: Path, tmp_path: Path
+) -> None:
+    """The longest word there is stands whole at 80 columns; the round's page counts the files that wait."""
+    begin_round(str(archive_file))
+    seated(str(archive_file), None)
+    other = begun("Et andet sted", given=999, catalogue="andet")
+    (tmp_path / "mappe").mkdir()
+    (tmp_path / "mappe" / "anden.json").write_bytes(write(other, "json", our_catalogue()))
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await in_round(pilot)
+        await pilot.press("1")
+        await arrived(pilot, ReceiveScreen)
+        await pilot.press("n")
+        card = await arrived(pilot, FilesCard)
+        card.query_one("#path", Field).value = f"{tmp_path / 'mappe'}/"
+        await pilot.press("f2")
+        await shows(pilot, "✗ hører ikke til runden")
+        await pilot.press("escape")
+        await arrived(pilot, RoundScreen)
+        await shows(pilot, "1 fil venter")
 
 
 async def test_the_own_score_waits_for_the_rating(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:

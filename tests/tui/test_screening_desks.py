@@ -122,10 +122,10 @@ async def test_two_judgements_of_one_formality_meet_before_a_person(archive_url:
             await second.press(*"Sent", "enter")
             await arrived(second, ConfirmCard)
             await shows(second, "skrev imens: i orden")
-            await shows(second, "Du skrev: mangler – Sent")
+            await shows(second, "Du skrev: ikke i orden – Sent")
             await second.press(key)
             await arrived(second, FormalScreen)
-            await shows(second, "✗ mangler" if stands == "missing" else "✓ i orden")
+            await shows(second, "✗ ikke i orden" if stands == "missing" else "✓ i orden")
     with open_archive(archive_url) as archive:
         application = archive.rounds.applications.load(first_application(archive_url)).value
         judged = [(one.line, one.state, one.by) for one in application.formalities]

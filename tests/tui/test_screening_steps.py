@@ -72,7 +72,7 @@ async def test_a_line_that_is_missing_says_what(make_app: Callable[..., LovendeA
         await pilot.press("m")
         await arrived(pilot, FieldsCard)
         await pilot.press(*"Dato", "enter")
-        await shows(pilot, "✗ mangler")
+        await shows(pilot, "✗ ikke i orden")
         await pilot.press("a")
         await shows(pilot, "Alle linjer er set efter.")
     said = first(archive_file).formalities
@@ -89,6 +89,9 @@ async def test_a_marked_passage_is_blacked_out(make_app: Callable[..., LovendeAp
         await shows(pilot, "1 sted kan røbe")
         await pilot.press("p")
         await shows(pilot, "På Åhaven gør vi")
+        await pilot.press("enter")
+        await shows(pilot, "shift+pil markér")
+        await pilot.press("escape")
         # Marked by hand: the word after the first three letters.
         await pilot.press("enter", "home", "right", "right", "right", *["shift+right"] * 6, "s")
         await shows(pilot, "1 passage er streget over")
@@ -107,7 +110,7 @@ async def test_names_are_kept_from_a_blind_reader(make_app: Callable[..., Lovend
 
 
 async def test_a_conflict_keeps_an_application_away(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
-    """Bo is in conflict with the first by the alphabet, Egen nøgle (A-02), and free for the rest; he gets those two."""
+    """Bo is in conflict with the first by the alphabet, Egen nøgle (A-02), and free for the rest, once asked."""
     fill_round(str(archive_file), shared=False)
     seated(str(archive_file), BO)
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -116,6 +119,13 @@ async def test_a_conflict_keeps_an_application_away(make_app: Callable[..., Love
         await pilot.press("i")
         await shows(pilot, "2 mangler")
         await pilot.press("a")
+        await arrived(pilot, ConfirmCard)
+        await shows(pilot, "Habil i 2 ansøgninger?")
+        await pilot.press("n")
+        await shows(pilot, "2 mangler")
+        await pilot.press("a")
+        await arrived(pilot, ConfirmCard)
+        await pilot.press("j")
         await shows(pilot, "Du har svaret om alle")
         await pilot.press("escape")
         await on(pilot, ReviewersScreen(ROUND))

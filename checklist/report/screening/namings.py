@@ -65,7 +65,7 @@ def without_namings(said: Letter, application: Application, namings: Namings) ->
 
 
 def _held_back(code: str, element: str, others: tuple[str, ...]) -> str:
-    message = _("En kommentar til {code} om «{element}» er ikke kommet med i brevet, fordi den nævner {others}.")
+    message = _("En kommentar til {code} om »{element}« er ikke kommet med i brevet, fordi den nævner {others}.")
     return message.format(code=code, element=element, others=", ".join(others))
 
 

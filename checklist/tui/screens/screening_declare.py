@@ -7,10 +7,12 @@ from uuid import UUID
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import Footer, Static
 
-from checklist.locale import N_, _, danish_sort_key
+from checklist.locale import N_, _, danish_sort_key, date, ngettext
 from checklist.screening.model import Declaration
+from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
@@ -20,7 +22,7 @@ from checklist.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-ANSWER = 26
+ANSWER = 15
 
 
 class DeclareScreen(RoundRoom):
@@ -45,6 +47,8 @@ class DeclareScreen(RoundRoom):
         yield TitleBar()
         yield Static("", id="summary", classes="lead", markup=False)
         yield RowList(self._line, id="names")
+        with VerticalScroll(classes="rule-above", can_focus=False):
+            yield Static("", id="whole", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -69,13 +73,27 @@ class DeclareScreen(RoundRoom):
         else:
             words = _("Du har svaret om alle. Tak.")
         self.query_one("#summary", Static).update(words)
+        self._show_whole()
 
     def _line(self, key: UUID, width: int) -> Text:
         one = self._said.get(key)
         said = "· " + _("ikke svaret") if one is None else "✗ " + _("inhabil") if one.conflict else "✓ " + _("habil")
         line = Text(fitted(self._names[key], width - ANSWER) + "  ")
-        words = f"{said}: {one.note}" if one and one.conflict and one.note else said
-        return line + Text(fitted(words, ANSWER - 2), style="bold" if one and one.conflict else "")
+        return line + Text(fitted(said, ANSWER - 2), style="bold" if one and one.conflict else "")
+
+    def on_row_list_highlighted(self) -> None:
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The name in full, and what was said with its reason: a line has room for neither."""
+        key = self.query_one(RowList).chosen_key
+        text = Text(self._names.get(key, ""), style="bold")
+        one = self._said.get(key)
+        if one is not None:
+            said = _("inhabil") if one.conflict else _("habil")
+            words = _("{what}, {day}").format(what=said, day=date(one.at.astimezone().date()))
+            text.append(f"\n{words}: {one.note}" if one.note else f"\n{words}", style="not bold")
+        self.query_one("#whole", Static).update(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"declare", "note", "rest"}:
@@ -88,8 +106,16 @@ class DeclareScreen(RoundRoom):
             self.run_worker(self._declare([key], conflict), group="declare")
 
     def action_rest(self) -> None:
+        self.run_worker(self._rest(), group="declare", exclusive=True)
+
+    async def _rest(self) -> None:
         left = [one for one in self._names if one not in self._said]
-        self.run_worker(self._declare(left, False), group="declare")
+        if not left:
+            return
+        title = ngettext("Habil i {n} ansøgning?", "Habil i {n} ansøgninger?", len(left)).format(n=len(left))
+        text = _("Du siger om alle dem, du ikke har svaret om, at du kan bedømme dem frit. Har du set navnene igennem?")
+        if await self.app.push_screen_wait(ConfirmCard(title, text)):
+            await self._declare(left, False)
 
     def action_note(self) -> None:
         self.run_worker(self._with_note(), group="declare")

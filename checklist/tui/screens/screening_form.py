@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID, uuid4
 
@@ -13,33 +12,34 @@ from textual.widgets import Footer, Static
 from checklist.archive import ArchiveError, RoundConflictError
 from checklist.assessment.privacy import cpr_numbers
 from checklist.locale import N_, _, clock, date
-from checklist.screening.round import Document, Group, Round
+from checklist.screening.round import Round
 from checklist.screening.workload import workload, workload_words
 from checklist.tui.base import SpokenKeys
-from checklist.tui.screens.screening_moment import read_moment
+from checklist.tui.screens.screening_form_reading import (
+    WrongError,
+    pairs_written,
+    read_deadline,
+    read_documents,
+    read_pairs,
+    read_places,
+    read_whole,
+)
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
 
     from checklist.archive.shapes import Kept
     from checklist.catalogue import Catalogue
+    from checklist.screening.round import Group
 
 _APPLICATIONS, _REVIEWERS = 40, 3
 _TOGETHER, _APART = "together", "apart"
-
-
-class WrongError(Exception):
-    """A field that cannot be used: its id, and what is wrong with it."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field, self.message = field, message
 
 
 class RoundFormScreen(SpokenKeys[UUID | None]):
@@ -48,13 +48,23 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
     CSS_PATH = "screening_form.tcss"
     HELP = N_(
         "Her beskriver du runden. Navn, fond, formål, frist og pladser skal udfyldes. Vægte, opmærksomhed og bilag kan "
-        "vente. En vægt siger, hvad der tæller mest i beregningen, og beregningen afgør intet. Nederst kan du se, "
-        "hvor meget arbejde runden bliver for hver bedømmer."
+        "vente. Tomme svar er, hvor mange spørgsmål en ansøger må lade stå åbne, uden at der bliver spurgt. En vægt "
+        "siger, hvad der tæller mest i beregningen, og beregningen afgør intet. Nederst kan du se, hvor meget arbejde "
+        "runden bliver for hver bedømmer."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "done", N_("gem"), tooltip=N_("Gem runden"), priority=True),
         Binding("enter", "app.focus_next", N_("næste felt"), show=True, key_display="⏎"),
         Binding("escape", "back", N_("fortryd"), tooltip=N_("Luk uden at gemme. Esc to gange, hvis du har skrevet")),
+        # In place of the app's own words, which say that everything is stored.
+        Binding(
+            "ctrl+q",
+            "app.quit",
+            N_("luk"),
+            tooltip=N_("Luk programmet. Runden er først gemt efter Ctrl+S"),
+            show=False,
+            priority=True,
+        ),
     ]
 
     def __init__(self, kept: Kept[Round] | None = None) -> None:
@@ -77,12 +87,16 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
             yield Field(_("Formål"), before.purpose if before else "", required=True, id="purpose")
             with Horizontal(classes="pair"):
                 yield Field(
-                    _("Frist"), _deadline(before), required=True, placeholder="30.11.2026 kl. 12.00", id="deadline"
+                    _("Frist"),
+                    _deadline(before),
+                    required=True,
+                    placeholder=_("fx 30.11.2026 kl. 12.00"),
+                    id="deadline",
                 )
                 yield Field(_("Hvem kan ansøgere skrive til?"), before.contact if before else "", id="contact")
             with Horizontal(classes="few"):
-                for name, title, value in self._numbers(before):
-                    yield Field(title, value, id=name)
+                for name, title, value, unit in self._numbers(before):
+                    yield Field(title, value, hint=unit, id=name)
             apart = before is not None and bool(before.groups)
             with Horizontal(classes="pair"):
                 yield OneOf(
@@ -110,19 +124,33 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
             yield Field(_("Bilag, som alle skal have med"), documents, hint=hint, id="documentation")
             example = f"{self._catalogue.elements[0].name} 2; …"
             weights, attention = (before.weights, before.attention) if before else ({}, {})
-            yield Field(_("Vægte"), self._pairs(weights), hint=hint, placeholder=example, id="weights")
+            yield Field(
+                _("Vægte"), pairs_written(weights, self._catalogue), hint=hint, placeholder=example, id="weights"
+            )
             said = _("flag, når bedømmernes gennemsnit er så lavt")
-            yield Field(_("Opmærksomhed"), self._pairs(attention), hint=said, placeholder=example, id="attention")
+            yield Field(
+                _("Opmærksomhed"),
+                pairs_written(attention, self._catalogue),
+                hint=said,
+                placeholder=example,
+                id="attention",
+            )
         yield Static("", id="workload", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
-    def _numbers(self, before: Round | None) -> tuple[tuple[str, str, str], ...]:
+    def _numbers(self, before: Round | None) -> tuple[tuple[str, str, str, str], ...]:
+        """The small fields: id, title, what stands in it, and what it counts."""
+        each, minutes, unanswered = (
+            (before.reviewers_per_application, before.minutes_per_application, before.unanswered_allowed)
+            if before
+            else (2, 45, 0)
+        )
         return (
-            ("expected", _("Ansøgninger"), str(_APPLICATIONS)),
-            ("reviewers", _("Bedømmere"), str(_REVIEWERS)),
-            ("each", _("Til hver"), str(before.reviewers_per_application if before else 2)),
-            ("minutes", _("Minutter"), str(before.minutes_per_application if before else 45)),
-            ("unanswered", _("Tomme svar"), str(before.unanswered_allowed if before else 0)),
+            ("expected", _("Ansøgninger"), str(_APPLICATIONS), ""),
+            ("reviewers", _("Bedømmere"), str(_REVIEWERS), ""),
+            ("each", _("Til hver"), str(each), _("bedømmere")),
+            ("minutes", _("Minutter"), str(minutes), _("til hver")),
+            ("unanswered", _("Tomme svar"), str(unanswered), _("tilladt")),
         )
 
     def on_mount(self) -> None:
@@ -172,112 +200,58 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
         return text
 
     def _whole(self, name: str, lowest: int, highest: int) -> int:
-        text = self.query_one(f"#{name}", Field).text or ""
-        if not text.isdecimal() or not lowest <= int(text) <= highest:
-            message = _("skriv et helt tal fra {lowest} til {highest}")
-            raise WrongError(name, message.format(lowest=lowest, highest=highest))
-        return int(text)
+        return read_whole(name, self.query_one(f"#{name}", Field).text or "", lowest, highest)
 
-    def _moment(self) -> dt.datetime:
-        text = self._text("deadline", required=True)
-        moment = read_moment(text)
-        if moment is None:
-            raise WrongError("deadline", _("skriv fx 30.11.2026 kl. 12.00"))
-        return moment
-
-    def _group_places(self) -> tuple[int | None, tuple[Group, ...]]:
-        numbers = [part.strip() for part in re.split(r"[,;+/ ]+", self._text("places", required=True)) if part.strip()]
-        if not all(one.isdecimal() and 1 <= int(one) <= 10_000 for one in numbers):
-            raise WrongError("places", _("skriv et helt tal fra 1"))
-        apart = self.query_one("#groups", OneOf).chosen == _APART
+    def _places(self) -> tuple[int | None, tuple[Group, ...]]:
         before = self._kept.value.groups if self._kept else ()
-        if not apart:
-            if len(numbers) != 1:
-                raise WrongError("places", _("skriv ét tal"))
-            return int(numbers[0]), ()
-        if before and len(numbers) == len(before):
-            pairs = zip(before, numbers, strict=True)
-            return None, tuple(group.model_copy(update={"places": int(places)}) for group, places in pairs)
-        if len(numbers) != 2:
-            raise WrongError("places", _("skriv to tal: 5, 3"))
-        return None, (
-            Group(id="paa-vej", name=_("Idé og afprøvning"), maturity=("idea", "trial"), places=int(numbers[0])),
-            Group(id="i-drift", name=_("I drift"), maturity=("running",), places=int(numbers[1])),
-        )
+        apart = self.query_one("#groups", OneOf).chosen == _APART
+        return read_places("places", self._text("places", required=True), before, apart=apart)
 
-    def _pairs(self, values: dict[str, float]) -> str:
-        names = {element.id: element.name for element in self._catalogue.elements}
-        return "; ".join(f"{names.get(one, one)} {value:g}".replace(".", ",") for one, value in values.items())
-
-    def _read_pairs(self, name: str, lowest: float, highest: float) -> dict[str, float]:
-        from checklist.catalogue.problems import did_you_mean
-
-        by_name = {element.name.casefold(): element.id for element in self._catalogue.elements}
-        by_name |= {element.id: element.id for element in self._catalogue.elements}
-        found: dict[str, float] = {}
-        for part in filter(None, (one.strip() for one in self._text(name).split(";"))):
-            what, _space, figure = part.rpartition(" ")
-            element = by_name.get(what.strip().casefold())
-            if element is None:
-                hint = did_you_mean(what.strip().casefold(), by_name)
-                raise WrongError(name, _("»{name}« findes ikke.").format(name=what.strip() or part) + hint)
-            try:
-                value = float(figure.replace(",", "."))
-            except ValueError:
-                value = -1.0
-            if not lowest < value <= highest:
-                raise WrongError(name, _("»{part}«: skriv et tal efter navnet").format(part=part))
-            found[element] = value
-        return found
-
-    def _documents(self) -> tuple[Document, ...]:
-        titles = [one.strip() for one in self._text("documentation").split(";") if one.strip()]
-        known = {one.title: one.id for one in self._kept.value.documentation} if self._kept else {}
-        taken = set(known.values())
-        documents = []
-        for title in dict.fromkeys(titles):
-            plain = title.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-            base = "-".join(re.findall(r"[a-z0-9]+", plain)) or "bilag"
-            fresh = next(one for one in (base, *(f"{base}-{n}" for n in range(2, 999))) if one not in taken)
-            documents.append(Document(id=known.get(title, fresh), title=title))
-            taken.add(documents[-1].id)
-        return tuple(documents)
-
-    def written(self) -> Round:
-        """The round as it is written. Raises WrongError for the first field that cannot be used."""
-        about = self._catalogue.about
-        before = self._kept.value if self._kept else None
-        places, groups = self._group_places()
-        values = {
-            "name": self._text("name", required=True),
-            "organiser": self._text("organiser", required=True),
-            "purpose": self._text("purpose", required=True),
-            "deadline": self._moment(),
-            "contact": self._text("contact"),
-            "reviewers_per_application": self._whole("each", 1, 20),
-            "minutes_per_application": self._whole("minutes", 1, 1440),
-            "unanswered_allowed": self._whole("unanswered", 0, 1000),
-            "places": places,
-            "groups": groups,
-            "blind": self.query_one("#blind", Tick).value,
-            "areas": tuple(one.id for one in self._catalogue.areas if self.query_one(f"#area-{one.id}", Tick).value),
-            "documentation": self._documents(),
-            "weights": self._read_pairs("weights", 0, 1_000_000),
-            "attention": self._read_pairs("attention", 0.99, 5),
+    def _readers(self) -> dict[str, Callable[[], object]]:
+        """How to read each of the round's settings. They raise WrongError."""
+        before, catalogue = self._kept.value if self._kept else None, self._catalogue
+        return {
+            "name": lambda: self._text("name", required=True),
+            "organiser": lambda: self._text("organiser", required=True),
+            "purpose": lambda: self._text("purpose", required=True),
+            "deadline": lambda: read_deadline("deadline", self._text("deadline", required=True)),
+            "contact": lambda: self._text("contact"),
+            "reviewers_per_application": lambda: self._whole("each", 1, 20),
+            "minutes_per_application": lambda: self._whole("minutes", 1, 1440),
+            "unanswered_allowed": lambda: self._whole("unanswered", 0, 1000),
+            "places": lambda: self._places()[0],
+            "groups": lambda: self._places()[1],
+            "blind": lambda: self.query_one("#blind", Tick).value,
+            "areas": lambda: tuple(one.id for one in catalogue.areas if self.query_one(f"#area-{one.id}", Tick).value),
+            "documentation": lambda: read_documents(self._text("documentation"), before),
+            "weights": lambda: read_pairs("weights", self._text("weights"), catalogue, 0, 1_000_000),
+            "attention": lambda: read_pairs("attention", self._text("attention"), catalogue, 0.99, 5),
         }
-        if before is not None:
-            return Round.model_validate({**dict(before), **values})
-        return Round.model_validate(
-            {"id": uuid4(), "catalogue": about.id, "catalogue_version": about.version, **values}
-        )
+
+    def written(self) -> tuple[Round | None, tuple[WrongError, ...]]:
+        """The round as it is written, or None and every field that cannot be used, the first on the screen first."""
+        values: dict[str, object] = {}
+        wrong: dict[str, WrongError] = {}
+        for setting, read in self._readers().items():
+            try:
+                values[setting] = read()
+            except WrongError as error:
+                wrong.setdefault(error.field, error)
+        if wrong:
+            on_screen = [one.id for one in self.query(Field)]
+            return None, tuple(sorted(wrong.values(), key=lambda one: on_screen.index(one.field)))
+        before, about = self._kept.value if self._kept else None, self._catalogue.about
+        fresh = {"id": uuid4(), "catalogue": about.id, "catalogue_version": about.version}
+        return Round.model_validate({**(dict(before) if before else fresh), **values}), ()
 
     # Leaving
 
     def action_done(self) -> None:
-        try:
-            found = self.written()
-        except WrongError as error:
+        found, wrong = self.written()
+        # The last one to complain has the cursor.
+        for error in reversed(wrong):
             self.query_one(f"#{error.field}", Field).complain(error.message)
+        if found is None:
             return
         archive = self.lovende.ready_desk.archive
         if archive is None:
@@ -295,12 +269,20 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
         else:
             self.dismiss(found.id)
 
+    def _may_leave(self, words: str) -> bool:
+        """Whether nothing is lost by leaving, or the person has been told so in these words before."""
+        if self._texts() == self._at_first or self._warned:
+            return True
+        self._warned = True
+        self.notify(words, severity="warning")
+        return False
+
     def action_back(self) -> None:
-        if self._texts() != self._at_first and not self._warned:
-            self._warned = True
-            self.notify(_("Esc igen lukker uden at gemme. Ctrl+S gemmer."), severity="warning")
-        else:
+        if self._may_leave(_("Esc igen lukker uden at gemme. Ctrl+S gemmer.")):
             self.dismiss(None)
+
+    async def ready_to_close(self) -> bool:
+        return self._may_leave(_("Runden er ikke gemt. Ctrl+Q igen lukker uden at gemme. Ctrl+S gemmer."))
 
 
 def _deadline(before: Round | None) -> str:

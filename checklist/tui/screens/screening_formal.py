@@ -40,11 +40,11 @@ class FormalScreen(RoundRoom):
     CSS_PATH: ClassVar = ["screening.tcss", "screening_decide.tcss"]
     HELP = N_(
         "Se hver linje efter, og sig, om den er i orden. Under listen står, hvad programmet kan se; det er kun en "
-        "hjælp. Mangler noget, eller er det uklart, så skriv hvad. Det står ved ansøgningen hele vejen."
+        "hjælp. Er noget ikke i orden eller uklart, så skriv hvad. Det står ved ansøgningen hele vejen."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "judge('ok')", N_("i orden"), tooltip=N_("Linjen er i orden")),
-        Binding("m", "judge('missing')", N_("mangler"), tooltip=N_("Noget mangler; skriv hvad")),
+        Binding("m", "judge('missing')", N_("ikke i orden"), tooltip=N_("Noget mangler eller er galt; skriv hvad")),
         Binding("u", "judge('unclear')", N_("uklart"), tooltip=N_("Det er uklart; skriv hvad")),
         Binding("a", "rest", N_("resten i orden"), tooltip=N_("Alle linjer, der ikke er set efter, er i orden")),
         Binding("s", "redact", N_("streg over"), tooltip=N_("Streg navne og andet over i teksterne")),

@@ -37,6 +37,20 @@ PLACE = 26
 BLOCK = "█"
 
 
+class Passage(TextArea):
+    """The text to mark passages in; it tells in the footer how that is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "shift+right",
+            "cursor_right(True)",
+            N_("markér"),
+            tooltip=N_("Hold Skift nede, og flyt med piletasterne"),
+            key_display="shift+pil",
+        ),
+    ]
+
+
 class RedactScreen(RoundRoom):
     """The texts of one application above, the one that is pointed at below, as reviewers will get it."""
 
@@ -68,7 +82,7 @@ class RedactScreen(RoundRoom):
         yield Static("", id="summary", classes="lead", markup=False)
         yield RowList(self._line, id="texts")
         with Vertical(id="passage"):
-            yield TextArea("", read_only=True, soft_wrap=True, id="text", highlight_cursor_line=False)
+            yield Passage("", read_only=True, soft_wrap=True, id="text", highlight_cursor_line=False)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

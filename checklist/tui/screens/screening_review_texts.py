@@ -154,10 +154,13 @@ def scale_line(rating: Rating | None) -> Text:
 
 
 def own_line(catalogue: Catalogue, application: Application, review: Review, element: Element) -> Text:
-    """The applicant's own score, once this reviewer has rated the element."""
+    """The applicant's own score, once this reviewer may see it, and until then when that is."""
     own = own_score(catalogue, application, review, element.id)
     if own is None:
-        return Text(_("Ansøgerens eget tal ser du, når du har bedømt elementet."), style="dim")
+        when = _("Ansøgerens eget tal ser du, når du har bedømt elementet.")
+        if element.id in review.ratings:
+            when = _("Du undlader, så ansøgerens eget tal ser du først, når du har afleveret.")
+        return Text(when, style="dim")
     if own.score is None:
         said = _("for få svar til et tal")
     else:

@@ -133,7 +133,7 @@ class RoundsScreen(Room):
             kept = await asyncio.to_thread(archive.rounds.add, found, source)
         except RoundConflictError:
             message = _(
-                "Runden «{name}» ligger her allerede med andre indstillinger. Ret den i stedet (åbn den, tryk r)."
+                "Runden »{name}« ligger her allerede med andre indstillinger. Ret den i stedet (åbn den, tryk r)."
             )
             self.notify(message.format(name=found.name), severity="warning", timeout=12, markup=False)
         except ArchiveError as error:
