@@ -210,3 +210,11 @@ async def test_a_text_that_is_emptied_again_leaves_nothing_to_undo(make_app: Mak
             screen.query_one("#next", TextArea).text = text
             screen.keep_typed()
         assert session_of(pilot).undo() is False
+
+
+def test_a_card_that_is_not_drawn_yet_holds_nothing_that_is_kept() -> None:
+    """What is stored behind it may ask before the field is there, as when a rating is stored while k is pressed."""
+    card = FreeTextCard("Mål", "Hvorfor?", "Tynd.", keep=lambda _text: "gemt")
+    assert not card.is_kept
+    card.keep_typed()
+    assert not card.is_kept

@@ -128,15 +128,15 @@ class FreeTextCard(Card[str | None]):
 
     @property
     def is_kept(self) -> bool:
-        """True where what stands here was handed to `keep` just so."""
-        return self._text == self._kept
+        """True where what stands here was handed to `keep` just so; not before the card is drawn."""
+        return self.is_mounted and self._text == self._kept
 
     def say(self, state: str) -> None:
         """Tell whether what is written is safe."""
         self.query_one("#free-text").border_subtitle = "" if self._rehearsal else state
 
     def keep_typed(self) -> None:
-        if not cpr_numbers(self._text):
+        if self.is_mounted and not cpr_numbers(self._text):
             self._store(self._text)
 
     def _store(self, text: str) -> None:
