@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
-from checklist.locale import _
+from checklist.locale import N_, _
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -27,6 +27,11 @@ class SpokenKeys(Screen[Result], Generic[Result]):
 
     TITLE_TEXT: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
+
+    @property
+    def explanation(self) -> str:
+        """What the help card says of this screen as it is now, in the reader's language."""
+        return _spoken(self.HELP)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -76,6 +81,17 @@ class Card(ModalScreen[Result], SpokenKeys[Result], Generic[Result]):
     """A card laid over the screen; Escape puts it away."""
 
     DEFAULT_CLASSES = "card-screen"
+    # The app's own keys do not reach through a card.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "question_mark,f1",
+            "app.explain",
+            N_("hjælp"),
+            tooltip=N_("Forklar denne skærm og dens taster"),
+            show=False,
+            key_display="?",
+        ),
+    ]
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checklist.archive.workshops import Door
 from checklist.web import tokens
+from checklist.web.presence import Presence
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,6 +36,7 @@ class Doors:
         self._lock = threading.Lock()
         self._doors = {door.digest: door for door in store.doors(workshop_id)}
         self._tickets: set[str] = set()
+        self.presence = Presence()
 
     def doors_for(self, participant: UUID) -> tuple[str, tuple[Door, ...]]:
         """A new token for a participant's browser, and what the archive is to keep of it; see `opened`."""

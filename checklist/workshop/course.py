@@ -43,6 +43,8 @@ def questions_asked(catalogue: Catalogue, settings: Settings, element_id: str) -
 
 def changed(workshop: Workshop, now: dt.datetime, **fields: Any) -> Workshop:
     """The workshop with these fields, stamped with `now` (aware)."""
+    if "phase" in fields:  # what stands large on the wall belongs to the stretch it was chosen in
+        fields = {"large": None, **fields}
     return workshop.model_copy(update={**fields, "updated": now.astimezone(dt.UTC)})
 
 
@@ -209,3 +211,17 @@ def show_card(workshop: Workshop, now: dt.datetime) -> Workshop:
 def hide_card(workshop: Workshop, now: dt.datetime) -> Workshop:
     require(workshop, "hide_card")
     return changed(workshop, now, card_shown=False)
+
+
+def show_large(workshop: Workshop, question_id: str, now: dt.datetime) -> Workshop:
+    """One shown question of the current element, alone on the projector until another is chosen or all are."""
+    require(workshop, "show_large")
+    if question_id not in workshop.current_questions or question_id not in workshop.shown:
+        raise RefusedMoveError(_("Spørgsmålet hører ikke til det, der er vist nu."))
+    return changed(workshop, now, large=question_id)
+
+
+def show_all(workshop: Workshop, now: dt.datetime) -> Workshop:
+    """All of the element's questions on the projector again."""
+    require(workshop, "show_all")
+    return changed(workshop, now, large=None)

@@ -261,7 +261,8 @@ class Workshop(Frozen):
     """A workshop: its settings, where it is, and what has been shown, decided and planned.
 
     `questions` are the ids that its form asks of each element, fixed when the element was chosen. `element` is the one
-    being worked on; `reopened` are the questions of the second round.
+    being worked on; `reopened` are the questions of the second round; `large` is the one that the projector shows
+    alone.
     """
 
     format: Literal["lovende-workshop/1"] = FORMAT
@@ -285,6 +286,7 @@ class Workshop(Frozen):
     plan: Plan = Plan()
     timer_ends: Moment | None = None
     card_shown: Flag = False
+    large: Id | None = None
     preliminary_until: Moment | None = None
     finished: Moment | None = None
     closed: Moment | None = None

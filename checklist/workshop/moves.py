@@ -45,6 +45,8 @@ MoveName = Literal[
     "stop_timer",
     "show_card",
     "hide_card",
+    "show_large",
+    "show_all",
     "close",
     "erase",
 ]
@@ -83,6 +85,8 @@ _PHASES: dict[MoveName, tuple[Phase, ...]] = {
     "stop_timer": ("open", *_IN_ROOM),
     "show_card": ("open", *_IN_ROOM),
     "hide_card": ("open", *_IN_ROOM),
+    "show_large": ("revealed", "settling"),
+    "show_all": ("revealed", "settling"),
     "close": _BEFORE_CLOSING,
     "erase": ("closed",),
 }
@@ -148,6 +152,8 @@ def refusal(workshop: Workshop, move: MoveName) -> str | None:
             return _("Kortet vises allerede.")
         case "hide_card" if not workshop.card_shown:
             return _("Kortet vises ikke.")
+        case "show_all" if workshop.large is None:
+            return _("Storskærmen viser allerede alle spørgsmål.")
         case "erase" if workshop.erased:
             return _("Svarene er allerede slettet.")
         case _:

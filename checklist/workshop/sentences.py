@@ -36,7 +36,10 @@ def promises(settings: Settings) -> tuple[str, ...]:
     )
     return (
         names,
-        _("Svarene vises for alle på én gang. Før det ser I kun, hvor mange der er færdige."),
+        _(
+            "Svarene vises for alle på én gang. Før det kan man kun se, hvor mange der er færdige, og hvor mange der "
+            "har lukket siden."
+        ),
         _("Der vises ingen tal, før mindst {count} har svaret. Mindre grupper bliver lagt sammen.").format(
             count=settings.smallest_group
         ),
@@ -122,6 +125,8 @@ def move_words(move: MoveName) -> str:
         "stop_timer": _("Stop uret"),
         "show_card": _("Vis kortet om alvorlige ting"),
         "hide_card": _("Læg kortet væk"),
+        "show_large": _("Vis spørgsmålet stort"),
+        "show_all": _("Vis alle spørgsmål"),
         "close": _("Luk mødet"),
         "erase": _("Slet de enkelte svar"),
     }[move]
@@ -131,6 +136,30 @@ def progress_words(progress: Progress) -> str:
     """How many are done: «7 af 9 er færdige»."""
     text = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
     return text.format(done=progress.done, of=progress.of)
+
+
+def gone_words(gone: int) -> str:
+    """How many of those who are not done have no page open."""
+    text = ngettext(
+        "{count} mangler at svare og har ikke siden åben.", "{count} mangler at svare og har ikke siden åben.", gone
+    )
+    return text.format(count=gone)
+
+
+def perhaps_left_words(gone: int, missing: int) -> str:
+    """Beside how many are not done (`missing`), where some of them (`gone`) have no page open."""
+    if gone >= missing:
+        return ngettext(
+            "Den, der mangler, har ikke siden åben og er måske gået.",
+            "Ingen af dem har siden åben. Måske er de gået.",
+            missing,
+        )
+    text = ngettext(
+        "{count} af dem har ikke siden åben og er måske gået.",
+        "{count} af dem har ikke siden åben og er måske gået.",
+        gone,
+    )
+    return text.format(count=gone)
 
 
 def withheld_words(tally: Tally, smallest_group: int) -> str:

@@ -61,7 +61,7 @@ class AnyMeeting(RuleBasedStateMachine):
 
     @rule(move=st.sampled_from([m for m in MOVES if hasattr(course, m)]))
     def plain_move(self, move: MoveName) -> None:
-        if move not in {"choose_element", "answer_again", "set_timer", "close"}:
+        if move not in {"choose_element", "answer_again", "set_timer", "show_large", "close"}:
             self._try(move, lambda: getattr(course, move)(self.workshop, self.now))
 
     @rule()
@@ -88,6 +88,10 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(question=st.sampled_from("abc"))
     def again(self, question: str) -> None:
         self._try("answer_again", lambda: course.answer_again(self.workshop, [question], self.now))
+
+    @rule(question=st.sampled_from("abc"))
+    def large(self, question: str) -> None:
+        self._try("show_large", lambda: course.show_large(self.workshop, question, self.now))
 
     @rule(element=st.sampled_from(["maal", "virkning", "teori"]))
     def elements(self, element: str) -> None:

@@ -32,7 +32,7 @@ class ExplainScreen(Card[None]):
         with VerticalScroll(classes="card") as card:
             card.border_title = _("Hjælp")
             card.border_subtitle = _("esc lukker")
-            yield Static(_(self._explained.HELP), markup=False)
+            yield Static(self._explained.explanation, markup=False)
             yield Static("")
             yield Static(self._keys())
 

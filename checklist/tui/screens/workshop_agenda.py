@@ -31,14 +31,16 @@ class AgendaCard(Card[None]):
 
     CSS_PATH = "workshop_cards.tcss"
     HELP = N_(
-        "Pil til højre giver punktet et minut mere, pil til venstre et mindre. De andre giver plads, så mødet varer "
-        "lige længe. Et punkt, du har rettet, ligger fast (●), til du slipper det igen med mellemrum."
+        "Her fordeler du mødets minutter. Pil til højre giver punktet et minut mere, pil til venstre et mindre. De "
+        "andre giver plads, så mødet varer lige længe. Et punkt, du har rettet, ligger fast (●), til du slipper det "
+        "igen med mellemrum. Alt er gemt med det samme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "minutes(1)", N_("et minut mere"), key_display="→"),
         Binding("left", "minutes(-1)", N_("et minut mindre"), key_display="←"),
         Binding("space", "release", N_("slip"), tooltip=N_("Lad punktet give plads igen")),
         Binding("escape,enter", "leave", N_("færdig"), key_display="⏎"),
+        Binding("question_mark,f1", "app.explain", N_("hjælp"), key_display="?"),
     ]
 
     def __init__(self, hosting: Hosting) -> None:

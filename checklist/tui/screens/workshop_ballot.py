@@ -28,7 +28,8 @@ DIGITS = tuple(
 
 def perspective_lines() -> list[tuple[str, str]]:
     """The perspectives to pick from, and none of them."""
-    return [*((one, perspective_name(one).capitalize()) for one in PERSPECTIVES), ("none", _("Vil ikke oplyse det"))]
+    lines = [*((one, perspective_name(one)) for one in PERSPECTIVES), ("none", _("vil ikke sige det"))]
+    return [(key, words.capitalize()) for key, words in lines]
 
 
 def new_person(hosting: Hosting, came: Came, perspective: str | None, *, before_meeting: bool) -> Participant:

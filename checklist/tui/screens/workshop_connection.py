@@ -14,7 +14,8 @@ from textual.widgets import Footer, Static
 
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Room
-from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.fields_card import Field
+from checklist.tui.screens.workshop_ask_card import AskCard
 from checklist.tui.screens.workshop_pick_card import PickCard
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.addresses import LOOPBACK, candidates
@@ -181,7 +182,7 @@ class ConnectionScreen(Room):
 
         field = Field("port", _("Port"), "line", str(self.hosting.port), required=True)
         self.app.push_screen(
-            FieldsCard(_("Port"), (field,), _("Et tal fra 1024 til 65535. 8642 er det sædvanlige.")), chosen
+            AskCard(_("Port"), (field,), _("Et tal fra 1024 til 65535. 8642 er det sædvanlige.")), chosen
         )
 
     def action_shut(self) -> None:

@@ -34,8 +34,9 @@ class ElementsCard(Card[None]):
 
     CSS_PATH = "workshop_cards.tcss"
     HELP = N_(
-        "Mellemrum vælger til og fra. f bruger forslaget: Har I vurderet praksis før, er det jeres svageste elementer, "
-        "ellers er de spredt over områderne. Plus og minus ændrer rækkefølgen."
+        "Her vælger du de elementer, mødet skal handle om. Mellemrum vælger til og fra. f bruger forslaget (★): Har I "
+        "vurderet praksis før, er det dem, I scorede lavest på, ellers er de spredt over områderne. Plus og minus "
+        "ændrer rækkefølgen. Alt er gemt med det samme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", N_("til/fra"), tooltip=N_("Tag elementet med, eller lad det ude")),
@@ -43,6 +44,7 @@ class ElementsCard(Card[None]):
         Binding("plus,shift+up", "move(-1)", N_("tidligere"), tooltip=N_("Tag elementet tidligere i mødet")),
         Binding("minus,shift+down", "move(1)", N_("senere"), tooltip=N_("Tag elementet senere i mødet")),
         Binding("escape,enter", "leave", N_("færdig"), key_display="⏎"),
+        Binding("question_mark,f1", "app.explain", N_("hjælp"), key_display="?"),
     ]
 
     def __init__(self, hosting: Hosting) -> None:

@@ -110,17 +110,14 @@ class LeadScreen(Room):
         self._unsubscribe: Callable[[], None] | None = None
         self._waits, self._busy, self._looks = False, False, False
         self._drawn_for: Size | None = None
+        self._views: dict[str, View] = {one: page(one) for one in ("prepared", "lobby", "answering", "ended")}
+        self._views |= {"questions": QuestionsView(), "planning": PlanView()}
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with Horizontal(id="meeting"):
             with ContentSwitcher(initial="prepared", id="room"):
-                yield page("prepared")
-                yield page("lobby")
-                yield page("answering")
-                yield QuestionsView()
-                yield PlanView()
-                yield page("ended")
+                yield from self._views.values()
             with VerticalScroll(id="side", can_focus=False):
                 yield Static("", id="side-text", markup=False)
         with Vertical(id="next"):
@@ -163,8 +160,12 @@ class LeadScreen(Room):
     def view(self) -> View:
         """The stretch of the meeting that is shown now."""
         phase = self.hosting.workshop.phase
-        wanted = "questions" if self._looks and phase == "finished" else _VIEWS[phase]
-        return self.query_one(f"#{wanted}", View)
+        return self._views["questions" if self._looks and phase == "finished" else _VIEWS[phase]]
+
+    @property
+    def explanation(self) -> str:
+        here = self.view.HELP
+        return f"{super().explanation}\n\n{_(here)}" if here else super().explanation
 
     def on_lead_screen_changed(self) -> None:
         if not self._waits:

@@ -40,6 +40,10 @@ _ONLY_IN_PLAN = frozenset({"edit", "move", "delete", "next_look", "new"})
 class PlanView(View):
     """Two lists: the proposals with their votes, and the plan."""
 
+    HELP = N_(
+        "✓ ved et forslag: Det er med i planen. ○: Det er det ikke endnu. I selve planen betyder ○, at handlingen er "
+        "planlagt. Det er de alle sammen på mødet. Vil I følge dem bagefter, så hent mødets rapport ind i programmet."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", N_("vælg"), tooltip=N_("Tag forslaget med i planen, eller tag det ud igen")),
         Binding("v", "count", N_("tæl stemmer"), tooltip=N_("Tæl stemmerne, og vis dem for alle")),
@@ -117,6 +121,8 @@ class PlanView(View):
         )
         if choice.votes is not None:
             below.insert(0, ngettext("{n} stemme", "{n} stemmer", choice.votes).format(n=choice.votes))
+        if self._is_picked(choice):
+            below.append(_("med i planen"))
         row = Table.grid(padding=(0, 1, 0, 0), expand=True)
         for width in (1, 2):
             row.add_column(width=width, justify="right")

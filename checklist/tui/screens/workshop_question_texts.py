@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from checklist.workshop.model import Settled, Shown
 
 LONGEST_BAR = 24
+LARGE = "▣"
+"""Beside the question that stands alone on the wall."""
 
 
 def common_beginning(texts: Sequence[str]) -> str:
@@ -44,6 +46,8 @@ def question_line(
     `after` is what all questions of the list begin with, and is left out.
     """
     state = _state(hosting, question_id)
+    if question_id == hosting.workshop.large:
+        state = f"{LARGE} {state}"
     row = Table.grid(padding=(0, 1, 0, 0), expand=True)
     row.add_column(width=1)
     row.add_column(width=4, justify="right")
@@ -79,6 +83,8 @@ def close_up(hosting: Hosting, question_id: str) -> Group:
     workshop = hosting.workshop
     both = workshop.shown[question_id]
     parts: list[RenderableType] = [Text(question_text(hosting, question_id), style="bold")]
+    if question_id == workshop.large:
+        parts.append(Text(_("{mark} Står stort på storskærmen. z viser alle igen.").format(mark=LARGE), style="italic"))
     if workshop.phase in {"settling", "finished", "closed"}:
         parts += _settled(hosting, question_id)
     parts += _figures(hosting, question_id, both.latest)

@@ -1,4 +1,4 @@
-"""The steps of a meeting that ask something first: the next step, the timer, elements, cards, finishing and closing."""
+"""The steps of a meeting that ask something first: the next step, the timer, elements and cards."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from checklist.catalogue import reading
 from checklist.locale import _, ngettext
 from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.workshop_ending import close, finish, make_final
 from checklist.tui.screens.workshop_hosting import SERVED
 from checklist.tui.screens.workshop_pick_card import PickCard, ReadCard
 from checklist.tui.screens.workshop_texts import area_of, element_name
 from checklist.tui.screens.workshop_writing import citizens, gate, reflect
+from checklist.web.presence import gone
 from checklist.workshop import course, preparing, sentences, settling
 from checklist.workshop.model import LATE_BATCH
-from checklist.workshop.moves import MoveName, is_element_revealed, main_move, refusal, undecided
+from checklist.workshop.moves import MoveName, is_element_revealed, main_move, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +96,7 @@ def next_step(lead: LeadScreen) -> None:
     elif move == "reveal":
         _reveal(lead)
     elif move == "finish":
-        _finish(lead)
+        finish(lead)
     elif move in {"close", "erase"}:
         close(lead)
     elif move == "start_settling":
@@ -120,6 +122,8 @@ def _reveal(lead: LeadScreen) -> None:
     words = ngettext("{count} er ikke færdig endnu.", "{count} er ikke færdige endnu.", missing).format(count=missing)
     if not progress.of:
         words = _("Ingen er kommet ind på siden endnu.")
+    elif left := gone(meeting):
+        words += " " + sentences.perhaps_left_words(left, missing)
     text = words + " " + _("Svarene bliver vist for alle, og det kan ikke gøres om. Vil du vise dem nu?")
     lead.app.push_screen(ConfirmCard(_("Vis svarene"), text), if_sure(lambda: lead.do(meeting.reveal)))
 
@@ -132,52 +136,6 @@ def _agree(lead: LeadScreen, proposed: int, go_on: Callable[[], None]) -> None:
         proposed,
     )
     lead.app.push_screen(ConfirmCard(_("Jeres fælles svar"), text.format(count=proposed)), if_sure(go_on))
-
-
-def _finish(lead: LeadScreen) -> None:
-    workshop, meeting = lead.hosting.workshop, lead.hosting.meeting
-    missing = len(undecided(workshop, everywhere=True))
-    hint = _("Endeligt: Svarene ligger fast. Foreløbigt: Kolleger, der ikke var med, kan svare i 14 dage.")
-    if missing:
-        words = ngettext(
-            "{count} spørgsmål mangler et fælles svar, så resultatet kan kun blive foreløbigt.",
-            "{count} spørgsmål mangler et fælles svar, så resultatet kan kun blive foreløbigt.",
-            missing,
-        )
-        hint = words.format(count=missing)
-    lines = [("preliminary", _("Afslut med et foreløbigt resultat"))]
-    if not missing:
-        lines.insert(0, ("final", _("Afslut med et endeligt resultat")))
-
-    def done(chosen: str | None) -> None:
-        if chosen is not None:
-            lead.do(lambda: meeting.make(course.finish, preliminary=chosen == "preliminary"))
-
-    lead.app.push_screen(PickCard(_("Afslut mødet"), lines, hint), done)
-
-
-def close(lead: LeadScreen) -> None:
-    """Says what is erased and what is kept, and closes for good."""
-    settings = lead.hosting.workshop.settings
-    kept = _("Tilbage bliver: de tal, I så, de fælles svar med grunde, opsamlingen og planen.")
-    erased = (
-        _("Svarene bliver gemt uden navne, som I har aftalt. Navne, roller, tidspunkter og adgang bliver slettet.")
-        if settings.keep_without_names
-        else _("Slettet for altid bliver: hvert enkelt svar, alle noter, og hvem der var med.")
-    )
-    door = _("Ingen kan komme ind eller hente rapporten mere. Det kan ikke gøres om.")
-    fetch = "" if lead.hosting.workshop.phase == "finished" else _("Mødet er ikke afsluttet endnu.") + "\n\n"
-
-    def done(sure: bool | None) -> None:
-        if sure:
-            lead.do(lambda: _closed(lead))
-
-    lead.app.push_screen(ConfirmCard(_("Luk mødet?"), f"{fetch}{erased}\n\n{kept}\n\n{door}"), done)
-
-
-def _closed(lead: LeadScreen) -> None:
-    lead.hosting.meeting.close()
-    lead.hosting.shut_the_door()
 
 
 def leave(lead: LeadScreen) -> None:
@@ -294,14 +252,6 @@ def late(lead: LeadScreen) -> None:
         lead.notify(words, markup=False)
     else:
         lead.do(lead.hosting.meeting.take_in_late)
-
-
-def make_final(lead: LeadScreen) -> None:
-    """The preliminary result becomes final."""
-    meeting = lead.hosting.meeting
-    text = _("Sene svar kan ikke komme med mere. Vil du gøre resultatet endeligt?")
-    card = ConfirmCard(_("Gør resultatet endeligt"), text)
-    lead.app.push_screen(card, if_sure(lambda: lead.do(lambda: meeting.make(course.make_final))))
 
 
 def report(lead: LeadScreen) -> None:

@@ -16,6 +16,7 @@ from checklist.locale import _, clock, ngettext, percent
 from checklist.tui.screens.workshop_hosting import SERVED
 from checklist.tui.widgets.bars import progress_bar
 from checklist.tui.widgets.qr_code import qr_text
+from checklist.web.presence import gone
 from checklist.workshop import sentences
 from checklist.workshop.model import LATE_BATCH
 from checklist.workshop.moves import main_move, next_element_id, refusal, undecided
@@ -104,6 +105,8 @@ def _people(hosting: Hosting) -> Group:
         words = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
         lines.append(Text(words.format(done=progress.done, of=progress.of), style="bold"))
         lines.append(Text(progress_bar(progress.done, progress.of, 20)))
+        if left := gone(hosting.meeting):
+            lines.append(Text(sentences.gone_words(left), style="italic"))
     elif workshop.phase == "planning" and (workshop.plan_votes is None or workshop.plan_votes.withheld):
         lines.append(Text(sentences.voted_words(progress.done, progress.of), style="bold"))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,9 +15,10 @@ from checklist.tui.screens import workshop_question_texts, workshop_texts
 from checklist.tui.screens.workshop_ballot import DIGITS
 from checklist.tui.widgets.choice_list import ChoiceList
 from checklist.tui.widgets.scale_choice import option_keys
+from checklist.workshop.course import answer_again, show_all, show_large
 from checklist.workshop.figures import by_disagreement
 from checklist.workshop.model import Settled
-from checklist.workshop.moves import reopenable
+from checklist.workshop.moves import refusal, reopenable
 from checklist.workshop.settling import settle
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class View(Vertical):
-    """One stretch of the meeting. `show` draws it anew from the meeting."""
+    """One stretch of the meeting."""
+
+    HELP: ClassVar[str] = ""
+    """What the help card adds while this stretch is shown."""
 
     @property
     def lead(self) -> LeadScreen:
@@ -46,8 +51,9 @@ class View(Vertical):
     def hosting(self) -> Hosting:
         return self.lead.hosting
 
+    @abstractmethod
     def show(self) -> None:
-        raise NotImplementedError
+        """Draw everything anew from the meeting."""
 
     def take_focus(self) -> None:
         """Put the keys where they belong in this stretch."""
@@ -72,9 +78,14 @@ class Page(View):
 class QuestionsView(View):
     """The questions with the most disagreement first; in the talk they are chosen for a second round, then settled."""
 
+    HELP = N_(
+        "↻ ved et spørgsmål: I har valgt det til en runde mere. ▣: Det står alene og stort på storskærmen. Har I ikke "
+        "valgt noget, viser storskærmen alle spørgsmål."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", N_("vælg"), tooltip=N_("Vælg spørgsmålet til en runde mere, eller lad det være")),
         Binding("i", "again", N_("svar igen"), tooltip=N_("Alle svarer igen på de valgte spørgsmål")),
+        Binding("z", "large", N_("stort"), tooltip=N_("Vis spørgsmålet stort på storskærmen, eller vis alle igen")),
         *DIGITS,
         Binding("v", "status('dont_know')", N_("ved ikke"), tooltip=N_("Det fælles svar er: ved ikke"), show=False),
         Binding("p", "status('not_relevant')", N_("passer ikke"), tooltip=N_("Passer ikke, fordi …"), show=False),
@@ -150,6 +161,9 @@ class QuestionsView(View):
             return workshop.phase == "revealed" and question_id in reopenable(workshop)
         if action == "again":
             return workshop.phase == "revealed" and bool(reopenable(workshop))
+        if action == "large":
+            on_the_wall = self.hosting.server is not None and question_id in workshop.current_questions
+            return on_the_wall and refusal(workshop, "show_large") is None
         if action in {"value", "status", "reason", "minority", "clear"}:
             if question_id is None or not (workshop.phase == "settling" or workshop.is_preliminary):
                 return False
@@ -165,6 +179,13 @@ class QuestionsView(View):
         text = self.query_one("#question")
         text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
 
+    def action_large(self) -> None:
+        question_id, meeting = self.question_id, self.hosting.meeting
+        if question_id == self.hosting.workshop.large:
+            self.lead.do(lambda: meeting.make(show_all))
+        else:
+            self.lead.do(lambda: meeting.make(show_large, question_id))
+
     # The second round
 
     def action_mark(self) -> None:
@@ -173,8 +194,6 @@ class QuestionsView(View):
             self.show()
 
     def action_again(self) -> None:
-        from checklist.workshop.course import answer_again
-
         chosen = [*self._marked] or (
             [self.question_id] if self.question_id in reopenable(self.hosting.workshop) else []
         )

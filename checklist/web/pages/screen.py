@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from checklist.web.site import Visit
 
 
+ALL = "alle"
+"""Asks for all questions, also where the facilitator has chosen one of them."""
+
+
 async def enter(visit: Visit) -> Response:
     """Trades the ticket in the address for a cookie; the ticket is worth nothing afterwards."""
     if visit.is_screen:
@@ -47,6 +51,9 @@ async def now(visit: Visit) -> Response:
         return visit.page("closed.html", 410) if visit.workshop.phase == "closed" else visit.error(403)
     workshop, catalogue, area = visit.workshop, visit.site.catalogue(), visit.site.area
     more: dict[str, Any] = {}
+    large = workshop.large
+    if large is not None and large in _seen_now(visit) and ALL not in visit.request.query_params:
+        return _one(visit, large)
     if workshop.card_shown:
         heading, paragraphs = serious_card()
         return visit.page("screen/card.html", course=course_of(visit), heading=heading, paragraphs=paragraphs)
@@ -85,17 +92,30 @@ async def question(visit: Visit) -> Response:
     """One shown question, large enough for the last row."""
     if not visit.is_screen:
         return visit.error(403)
-    workshop, catalogue = visit.workshop, visit.site.catalogue()
     wanted = visit.request.path_params["question"]
+    return _one(visit, wanted) if wanted in _seen_now(visit) else visit.go("/skaerm")
+
+
+def _seen_now(visit: Visit) -> tuple[str, ...]:
+    """The questions that may stand alone on the wall now, most disagreement first."""
+    workshop = visit.workshop
+    if workshop.phase not in {"revealed", "settling"} or workshop.card_shown:
+        return ()
     shown = [one for one in workshop.current_questions if one in workshop.shown]
-    if wanted not in shown or workshop.phase not in {"revealed", "settling"} or workshop.card_shown:
-        return visit.go("/skaerm")
-    order = by_disagreement(workshop, catalogue, shown)
+    return by_disagreement(workshop, visit.site.catalogue(), shown)
+
+
+def _one(visit: Visit, wanted: str) -> Response:
+    workshop, catalogue, area = visit.workshop, visit.site.catalogue(), visit.site.area
+    order = _seen_now(visit)
     at = order.index(wanted)
+    (shared,) = shared_answers(workshop, catalogue, area, [wanted])
     return visit.page(
         "screen/question.html",
         course=course_of(visit),
-        one=seen_question(workshop, catalogue, visit.site.area, wanted),
+        one=seen_question(workshop, catalogue, area, wanted),
+        shared=shared if workshop.phase == "settling" else None,
+        show_all=f"/skaerm?{ALL}=1",
         before=order[at - 1] if at else None,
         after=order[at + 1] if at + 1 < len(order) else None,
         place=at + 1,
@@ -107,4 +127,4 @@ async def news(visit: Visit) -> Response:
     """The same news as the phones get, as often as somebody is done."""
     if not visit.is_screen:
         return visit.error(403)
-    return stream(visit, screen=True)
+    return stream(visit)

@@ -28,10 +28,13 @@ from checklist.workshop.sentences import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterable, Sequence
     from concurrent.futures import Future
     from uuid import UUID
 
+    from starlette.types import Receive, Scope, Send
+
+    from checklist.web.meeting import Meeting
     from checklist.web.site import Visit
 
 LONGEST_TEXT = 2_000
@@ -51,6 +54,7 @@ async def now(visit: Visit) -> Response:
     """The page for where the meeting is."""
     if (person := visit.participant) is None:
         return _unknown(visit)
+    visit.meeting.doors.presence.asked(person, visit.meeting.now())
     workshop = visit.workshop
     if workshop.card_shown:
         heading, paragraphs = serious_card()
@@ -137,6 +141,7 @@ async def question(visit: Visit) -> Response:
     """One certain question, to look at one's answer again."""
     if (person := visit.participant) is None:
         return _unknown(visit)
+    visit.meeting.doors.presence.asked(person, visit.meeting.now())
     wanted = visit.request.path_params["question"]
     if wanted not in visit.meeting.asked(person) or visit.workshop.card_shown:
         return visit.go("/med")
@@ -291,12 +296,30 @@ async def news(visit: Visit) -> Response:
     """Where the meeting is, told as it changes."""
     if visit.participant is None:
         return visit.error(403)
-    return stream(visit, screen=False)
+    return stream(visit, person=visit.participant)
 
 
-def stream(visit: Visit, *, screen: bool) -> Response:
-    """Server-sent events for one page that is open."""
-    who = str(visit.participant) if not screen else f"screen {visit.sender}"
+def stream(visit: Visit, person: UUID | None = None) -> Response:
+    """Server-sent events for one page that is open: a person's, or the projector's."""
+    who = f"screen {visit.sender}" if person is None else str(person)
     if not visit.site.changes.may_listen(who):
         return visit.error(429)
-    return StreamingResponse(visit.site.changes.stream(who, screen=screen), media_type="text/event-stream")
+    return _OpenPage(visit.meeting, person, visit.site.changes.stream(who, screen=person is None))
+
+
+class _OpenPage(StreamingResponse):
+    """A stream; while it lasts, its person has a page open."""
+
+    def __init__(self, meeting: Meeting, person: UUID | None, messages: AsyncIterable[str]) -> None:
+        super().__init__(messages, media_type="text/event-stream")
+        self._meeting, self._person = meeting, person
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        presence, person = self._meeting.doors.presence, self._person
+        if person is not None:
+            presence.came(person, self._meeting.now())
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            if person is not None:
+                presence.went(person, self._meeting.now())

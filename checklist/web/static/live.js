@@ -14,24 +14,56 @@
     if (status && status.textContent !== text) status.textContent = text;
   }
 
-  // Puts another page in place of this one, without losing the connection.
-  function show(page, address, remember) {
+  // What a page is about and asks for: while that is the same, a newer one must not move what somebody is reading.
+  function asks(main) {
+    const forms = [...main.querySelectorAll("form[data-live]")];
+    const asked = forms.map((form) => [form.getAttribute("action"), form.question?.value, form.round?.value]);
+    return JSON.stringify([main.querySelector("h1")?.textContent, asked]);
+  }
+
+  function isTouched(field) {
+    if (field.matches("select")) {
+      const before = [...field.options].findIndex((option) => option.defaultSelected);
+      return field.selectedIndex !== Math.max(0, before);
+    }
+    return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+  }
+
+  // True while somebody is in the middle of an answer to what the newer page asks as well: it stays in their hands.
+  function isHalfWritten(page) {
+    const main = document.querySelector("main"), newer = page.querySelector("main");
+    const fields = [...main.querySelectorAll("form[data-live] :is(input, select, textarea)")];
+    return newer && asks(main) === asks(newer) && fields.some(isTouched);
+  }
+
+  // Puts another page in place of this one, without losing the connection, or what stands in the form beside the one
+  // that was sent.
+  function show(page, address, remember, sentTo) {
     const next = new DOMParser().parseFromString(page, "text/html");
-    const main = next.querySelector("main");
+    const main = next.querySelector("main"), mine = document.querySelector("main");
     if (!main) { location.assign(address); return; }
+    const isSame = asks(mine) === asks(main), hadFocus = mine.contains(document.activeElement);
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
     for (const [name, value] of Object.entries(next.body.dataset)) document.body.dataset[name] = value;
     if (!("news" in next.body.dataset)) delete document.body.dataset.news;
-    document.querySelector("main").replaceWith(main);
+    if (isSame) {
+      const open = [...mine.querySelectorAll("details")].map((one) => one.open);
+      main.querySelectorAll("details").forEach((one, at) => { if (open[at]) one.open = true; });
+      for (const field of mine.querySelectorAll("form[data-live] [id]")) {
+        const twin = next.getElementById(field.id);
+        if (twin && field.form && field.form.action !== sentTo && isTouched(field)) twin.value = field.value;
+      }
+    }
+    mine.replaceWith(main);
     for (const part of ["header", "footer"]) {
-      const mine = document.querySelector(`body > ${part}`), theirs = next.querySelector(`body > ${part}`);
-      if (mine && theirs) mine.replaceWith(theirs);
+      const ours = document.querySelector(`body > ${part}`), theirs = next.querySelector(`body > ${part}`);
+      if (ours && theirs) ours.replaceWith(theirs);
     }
     if (remember) history.pushState(null, "", address); else history.replaceState(null, "", address);
-    scrollTo(0, 0);
+    if (!isSame || sentTo) scrollTo(0, 0);
     const heading = main.querySelector("h1");
-    if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+    if (heading && (!isSame || hadFocus)) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
     listen();
     tick();
   }
@@ -49,7 +81,9 @@
       if (sending || outbox) return;
       behind = false;
       say("");
-      show(page, response.url, false);
+      const newer = new DOMParser().parseFromString(page, "text/html");
+      if (isHalfWritten(newer)) document.body.dataset.state = newer.body.dataset.state;
+      else show(page, response.url, false);
       catchUp();
     } catch {
       following = false;
@@ -75,7 +109,7 @@
       outbox = null;
       sending = false;
       say("");
-      show(page, response.redirected ? response.url : location.href, response.redirected);
+      show(page, response.redirected ? response.url : location.href, response.redirected, action);
       catchUp();
     } catch {
       sending = false;
@@ -133,7 +167,8 @@
     const end = performance.now() + 1000 * clock.dataset.secondsLeft;
     ticking = setInterval(() => {
       const left = Math.max(0, Math.round((end - performance.now()) / 1000));
-      clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      clock.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : clock.dataset.over;
+      clock.closest(".timer").classList.toggle("over", !left);
     }, 1000);
   }
 
