@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID, uuid5
 
 import pytest
+from textual.widgets import Static
 
 from checklist.archive import open_archive
 from checklist.assessment.editing import begin
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
     from textual.screen import Screen
+    from textual.widget import Widget
 
 MOMENT = dt.datetime(2026, 11, 22, 13, 32, tzinfo=dt.UTC)
 """Now, for every test here: 22 November 2026, 14.32 in Denmark."""
@@ -55,6 +57,13 @@ def standing_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def archive_file(tmp_path: Path) -> Path:
     """Where the archive of `make_app` lies."""
     return tmp_path / "arkiv.sqlite"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where files go, apart from the archive."""
+    (tmp_path / "ud").mkdir()
+    return tmp_path / "ud"
 
 
 @pytest.fixture
@@ -99,6 +108,28 @@ def text_of(screen: Screen[Any]) -> str:
     """What a person reads on the screen, line by line."""
     strips = screen._compositor.render_full_update(simplify=True).strips
     return "\n".join("".join(segment.text for strip in line for segment in strip).rstrip() for line in strips)
+
+
+def text_in(widget: Widget) -> str:
+    """What a person reads in one part of the screen, on one line; scroll bars left out."""
+    part = widget.scrollable_content_region
+    lines = text_of(widget.screen).splitlines()[part.y : part.bottom]
+    return words("\n".join(line[part.x : part.right] for line in lines))
+
+
+def words(text: str) -> str:
+    """A text of the screen without its line breaks and the lines drawn between its parts."""
+    return " ".join(text.replace("│", " ").split())
+
+
+async def outcome(pilot: Pilot[Any], said: str) -> str:
+    """What a screen that writes files tells, as soon as this is said in it."""
+    for _turn in range(3000):
+        told = str(pilot.app.screen.query_one("#outcome", Static).content)
+        if said in told:
+            return told
+        await pilot.pause(0.02)
+    raise AssertionError(f"it tells {told!r}")
 
 
 def fill(archive_file: Path, *stored: Assessment) -> None:

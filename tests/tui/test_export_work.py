@@ -9,7 +9,8 @@ from checklist.assessment.model import Practice
 from checklist.catalogue import our_catalogue
 from checklist.report import PdfUnavailableError
 from checklist.tui.screens import export_work
-from checklist.tui.screens.export_work import Failed, Job, write_file
+from checklist.tui.screens.export_work import Job, write_file
+from checklist.tui.screens.file_news import Failed
 from tests.tui.conftest import begun
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
-from textual.widgets import Static
 
 from checklist.catalogue import our_catalogue
 from checklist.report import PdfUnavailableError
@@ -17,12 +16,13 @@ from checklist.report.kit import edition
 from checklist.tui.screens import paper, paper_work
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.export import ExportScreen
+from checklist.tui.screens.file_news import Failed, News, Remark, Total
 from checklist.tui.screens.home import HomeScreen
 from checklist.tui.screens.paper import PaperScreen
-from checklist.tui.screens.paper_work import Failed, PaperJob, write_one
+from checklist.tui.screens.paper_work import PaperJob, write_one
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
-from tests.tui.conftest import app_of, arrived, begun, settled, text_of
+from tests.tui.conftest import app_of, arrived, begun, outcome, settled, text_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -33,18 +33,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where files go, apart from the archive."""
-    (tmp_path / "ud").mkdir()
-    return tmp_path / "ud"
-
-
-@pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[PaperJob]:
     """What was asked for; nothing is written, and every document is said to be there."""
     asked: list[PaperJob] = []
 
-    async def note(job: PaperJob) -> AsyncIterator[Path | str | Failed]:
+    async def note(job: PaperJob) -> AsyncIterator[News]:
         asked.append(job)
         for name in job.names:
             yield job.folder / name
@@ -64,16 +57,6 @@ async def open_paper(pilot: Pilot[Any], folder: Path, what: str = "all") -> Pape
     return screen
 
 
-async def outcome(pilot: Pilot[Any], screen: PaperScreen, words: str) -> str:
-    """What the screen says, as soon as these words are in it."""
-    for _turn in range(3000):
-        said = str(screen.query_one("#outcome", Static).content)
-        if words in said:
-            return said
-        await pilot.pause(0.02)
-    raise AssertionError(f"it says {said!r}")
-
-
 async def test_a_document_is_written_while_the_keys_still_work(
     make_app: Callable[..., LovendeApp], folder: Path
 ) -> None:
@@ -81,11 +64,11 @@ async def test_a_document_is_written_while_the_keys_still_work(
     async with make_app().run_test(size=(80, 24)) as pilot:
         screen = await open_paper(pilot, folder, "poster")
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Skriver plakaten")
+        await outcome(pilot, "Skriver plakaten")
         screen.query_one("#what", OneOf).focus()
         await pilot.press("up")
         assert screen.what == "monthly"
-        said = await outcome(pilot, screen, "Gemt")
+        said = await outcome(pilot, "Gemt")
     assert str(folder) in said
     assert "plakat-a3.pdf" in said
     assert len(PdfReader(folder / "plakat-a3.pdf").pages) == 1
@@ -101,7 +84,7 @@ async def test_the_whole_kit_is_asked_for_with_the_chosen_words_and_questions(
         screen.query_one("#area", OneOf).chosen = "handicap"
         screen.query_one("#help", Tick).value = False
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     (job,) = jobs
     assert len(job.documents) == 8
     assert (job.choices.form, job.choices.with_help, job.choices.made) == ("short", False, dt.date(2026, 11, 22))
@@ -140,7 +123,7 @@ async def test_the_element_of_the_month_can_be_one_by_its_number(
         await pilot.pause()
         assert field.border_subtitle == "Mål"
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "maanedens-element-maal.pdf")
+        await outcome(pilot, "maanedens-element-maal.pdf")
     assert [job.element for job in jobs] == ["maal"]
 
 
@@ -150,7 +133,7 @@ async def test_files_that_are_there_are_named_and_replaced_only_after_asking(
     """No, and nothing is written; yes, and it is."""
     (folder / "stemmeseddel.pdf").write_text("min")
     async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await open_paper(pilot, folder)
+        await open_paper(pilot, folder)
         for key, asked in (("n", 0), ("j", 1)):
             await pilot.press("ctrl+s")
             card = await arrived(pilot, ConfirmCard)
@@ -159,7 +142,7 @@ async def test_files_that_are_there_are_named_and_replaced_only_after_asking(
             await arrived(pilot, PaperScreen)
             await pilot.pause()
             assert len(jobs) == asked
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
 
 
 async def test_a_folder_that_is_not_there_can_be_made(
@@ -174,7 +157,7 @@ async def test_a_folder_that_is_not_there_can_be_made(
             await pilot.press(key)
             await arrived(pilot, PaperScreen)
             assert screen.query_one("#folder", Field).has_class("-wrong") == (key == "n")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     assert (folder / "til" / "mødet").is_dir()
     assert len(jobs) == 1
 
@@ -185,17 +168,18 @@ async def test_progress_is_told_and_the_news_reach_who_has_left(
     """The second of eight is named; a second start has to wait; on the home screen a message tells the end."""
     more = asyncio.Event()
 
-    async def slow(job: PaperJob) -> AsyncIterator[Path | str | Failed]:
+    async def slow(job: PaperJob) -> AsyncIterator[News]:
+        yield Total(len(job.names))
         yield job.folder / job.names[0]
         await more.wait()
-        yield "Der er ingen borgerkort."
+        yield Remark("Der er ingen borgerkort.")
         yield Failed("Disken er fuld.")
 
     monkeypatch.setattr(paper, "make", slow)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await open_paper(pilot, folder)
+        await open_paper(pilot, folder)
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "2 af 8 · Skriver spørgeskemaet til skærm")
+        await outcome(pilot, "2 af 8 · Skriver spørgeskemaet til skærm")
         await pilot.press("ctrl+s", "escape")
         await arrived(pilot, HomeScreen)
         more.set()
@@ -225,7 +209,7 @@ async def test_the_export_screen_leads_here_with_its_own_area_and_form(
         screen = await arrived(pilot, PaperScreen)
         screen.query_one("#folder", Field).value = str(folder)
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     assert jobs[0].choices.form == "short"
     assert jobs[0].choices.area is not None
     assert jobs[0].choices.area.id == "udsatte-voksne"
@@ -243,4 +227,6 @@ def test_what_cannot_be_written_is_a_sentence(tmp_path: Path, monkeypatch: pytes
         raise PdfUnavailableError("Installer Pango")
 
     monkeypatch.setattr(paper_work, "write_document", unavailable)
-    assert write_one("ballot", PaperJob(("ballot",), choices, None, tmp_path, "da")) == Failed("Installer Pango")
+    assert write_one("ballot", PaperJob(("ballot",), choices, None, tmp_path, "da")) == Failed(
+        "Installer Pango", needs_pango=True
+    )

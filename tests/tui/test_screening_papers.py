@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from textual.widgets import Static
 
 from checklist.archive import open_archive
 from checklist.screening.model import Decision
 from checklist.tui.screens import screening_papers
 from checklist.tui.screens.confirm import ConfirmCard
+from checklist.tui.screens.file_news import Failed, News, Remark, Total
 from checklist.tui.screens.screening_papers import RoundPapersScreen
-from checklist.tui.screens.screening_papers_work import Failed, News, Remark, RoundJob, Total, written
+from checklist.tui.screens.screening_papers_work import RoundJob, written
 from checklist.tui.screens.screening_round import RoundScreen
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
-from tests.tui.conftest import MOMENT, app_of, arrived, text_of
+from tests.tui.conftest import MOMENT, app_of, arrived, outcome, text_of
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, the_round
 
 if TYPE_CHECKING:
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from checklist.tui.app import LovendeApp
 
     MakeApp = Callable[..., LovendeApp]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where files go, apart from the archive."""
-    (tmp_path / "ud").mkdir()
-    return tmp_path / "ud"
 
 
 @pytest.fixture
@@ -75,16 +68,6 @@ async def at_papers(pilot: Pilot[Any], folder: Path, what: str) -> RoundPapersSc
     return screen
 
 
-async def outcome(pilot: Pilot[Any], screen: RoundPapersScreen, words: str) -> str:
-    """What the screen says, as soon as these words are in it."""
-    for _turn in range(3000):
-        said = str(screen.query_one("#outcome", Static).content)
-        if words in said:
-            return said
-        await pilot.pause(0.02)
-    raise AssertionError(f"it says {said!r}")
-
-
 def decide_first(archive_file: Path) -> None:
     """A-01 goes on; nothing is decided about the others."""
     with open_archive(str(archive_file)) as archive:
@@ -109,11 +92,11 @@ async def test_letters_are_written_while_the_keys_still_work(
     async with make_app().run_test(size=(80, 24)) as pilot:
         screen = await at_papers(pilot, folder, "letters")
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Henter runden")
+        await outcome(pilot, "Henter runden")
         screen.query_one("#what", OneOf).focus()
         await pilot.press("up")
         assert screen.what == "board"
-        said = await outcome(pilot, screen, "Gemt")
+        said = await outcome(pilot, "Gemt")
     assert "svar-a-01-morgenro.pdf" in said
     assert "intet brev: A-02, A-03." in said
     (letter,) = (folder / "breve").iterdir()
@@ -140,9 +123,9 @@ async def test_each_paper_has_its_own_files(
     review_all(str(archive_file))
     seated(str(archive_file), None)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await at_papers(pilot, folder, what)
+        await at_papers(pilot, folder, what)
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     (job,) = jobs
     news = list(written(job))
     assert not [one for one in news if isinstance(one, (Failed, Remark))]
@@ -160,7 +143,7 @@ async def test_a_blind_round_gives_codes_unless_names_are_asked_for(
         screen = await at_papers(pilot, folder, "workbook")
         assert screen.query_one("#names", Tick).display
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     news = list(written(jobs[0]))
     assert any(isinstance(one, Remark) and "koder" in one.message for one in news)
     book = load_workbook(folder / "proeverunden-fiktiv.xlsx")
@@ -183,7 +166,7 @@ async def test_a_reviewer_writes_the_invitation_alone(
         assert jobs == []
         screen.query_one("#what", OneOf).chosen = "invitation"
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
     assert [job.what for job in jobs] == ["invitation"]
 
 
@@ -195,7 +178,7 @@ async def test_files_that_are_there_are_replaced_only_after_asking(
     seated(str(archive_file), None)
     (folder / "breve").mkdir()
     async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await at_papers(pilot, folder, "letters")
+        await at_papers(pilot, folder, "letters")
         for key, asked in (("n", 0), ("j", 1)):
             await pilot.press("ctrl+s")
             card = await arrived(pilot, ConfirmCard)
@@ -204,7 +187,7 @@ async def test_files_that_are_there_are_replaced_only_after_asking(
             await arrived(pilot, RoundPapersScreen)
             await pilot.pause(0.1)
             assert len(jobs) == asked
-        await outcome(pilot, screen, "Gemt")
+        await outcome(pilot, "Gemt")
 
 
 async def test_progress_is_told_and_the_news_reach_who_has_left(
@@ -223,9 +206,9 @@ async def test_progress_is_told_and_the_news_reach_who_has_left(
     fill_round(str(archive_file))
     seated(str(archive_file), None)
     async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await at_papers(pilot, folder, "letters")
+        await at_papers(pilot, folder, "letters")
         await pilot.press("ctrl+s")
-        await outcome(pilot, screen, "Skriver 2 af 3")
+        await outcome(pilot, "Skriver 2 af 3")
         await pilot.press("ctrl+s", "escape")
         await arrived(pilot, RoundScreen)
         more.set()

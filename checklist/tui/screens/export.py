@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
@@ -12,12 +11,13 @@ from textual.widgets import Footer, Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _, current_language, long_date
-from checklist.tui.base import Room
 from checklist.tui.screens import export_texts
 from checklist.tui.screens.confirm import ConfirmCard
-from checklist.tui.screens.export_work import Failed, Job, What, file_name, make
-from checklist.tui.screens.folders import FolderSuggester, make_folder, remember_folder, usual_folder
-from checklist.tui.screens.showing import can_be_shown, show_file
+from checklist.tui.screens.export_work import Job, What, file_name, make
+from checklist.tui.screens.file_news import Failed
+from checklist.tui.screens.folder_field import chosen_folder
+from checklist.tui.screens.folders import FolderSuggester, usual_folder
+from checklist.tui.screens.writing_room import WritingRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checklist.tui.session import Session
 
 
-class ExportScreen(Room):
+class ExportScreen(WritingRoom):
     """Writes the report, the plan or the assessment itself to a file."""
 
     CSS_PATH = "export.tcss"
@@ -39,6 +39,8 @@ class ExportScreen(Room):
         "Ctrl+S skriver den. En rapport tager nogle sekunder, og du kan arbejde videre imens. "
         "Intet bliver sendt nogen steder hen."
     )
+    STILL_BUSY = N_("Vent lidt. Den forrige fil er ikke skrevet færdig endnu.")
+    GOES_ON = N_("Filen bliver skrevet færdig. Du får besked, når den er der.")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", N_("gem filen"), tooltip=N_("Skriv filen i mappen"), priority=True),
         Binding("ctrl+o", "show", N_("åbn filen"), tooltip=N_("Åbn den fil, der lige er skrevet"), priority=True),
@@ -53,9 +55,6 @@ class ExportScreen(Room):
         """`session` None stands for the assessment that is open."""
         super().__init__()
         self._given = session
-        self._written: Path | None = None
-        self._busy_since: float | None = None
-        self._being_written: What = "report"
 
     @property
     def session(self) -> Session:
@@ -114,7 +113,6 @@ class ExportScreen(Room):
         self.query_one(TitleBar).practice = self.session.assessment.practice.name
         self.query_one("#what", OneOf).focus()
         self._refresh_words(new_name=True)
-        self.set_interval(0.5, self._tell_time)
 
     @property
     def what(self) -> What:
@@ -135,7 +133,7 @@ class ExportScreen(Room):
         whole = what in {"report", "html"}
         for tick in self.query("#with-data, #compare").results(Tick):
             tick.display = whole
-        self.query_one("#purpose", Static).update(export_texts.what_for(what))
+        self.query_one("#purpose", Static).update(self.purpose)
         sentences = export_texts.carries(what, assessment, with_data=self._is_ticked("with-data"))
         self.query_one("#carries", Static).update("\n".join([*sentences, "", export_texts.stays_here()]))
         if new_name:
@@ -148,59 +146,36 @@ class ExportScreen(Room):
 
     # Writing
 
-    def action_write(self) -> None:
-        if self._busy_since is None:
-            self.run_worker(self._write(), exclusive=True, group="asking")
-        else:
-            self.notify(_("Vent lidt. Den forrige fil er ikke skrevet færdig endnu."))
-
-    async def _write(self) -> None:
+    async def ask_and_write(self) -> None:
         self._settle_fields()
-        target = self._target()
-        if target is None or not (_is_folder(target.parent) or await self._made_folder(target.parent)):
+        name = self._file_name()
+        folder = await chosen_folder(self, self.query_one("#folder", Field)) if name is not None else None
+        if name is None or folder is None or not await self._may_take(folder / name):
             return
-        if _exists(target):
-            text = _("{name} ligger allerede i mappen. Skal den erstattes? Ellers kan du skrive et andet navn.")
-            title = _("Filen findes allerede")
-            if not await self.app.push_screen_wait(ConfirmCard(title, text.format(name=target.name))):
-                self.query_one("#file-name", Field).focus()
-                return
-        remember_folder(self.lovende, target.parent)
-        self._busy_since, self._being_written = monotonic(), self.what
-        self._tell_time()
+        self.begin(folder, _("Skriver {what}").format(what=export_texts.name_of(self.what)))
         # The app's worker, not this screen's: who leaves the screen still gets the file.
-        self.app.run_worker(self._make(self._job(target)), group="export")
+        self.app.run_worker(self._make(self._job(folder / name)), group="export")
 
-    def _target(self) -> Path | None:
-        """The file to write; None where the fields do not say one, and then they say what is wrong."""
-        folder_field, name_field = self.query_one("#folder", Field), self.query_one("#file-name", Field)
-        folder = Path(folder_field.text or "").expanduser()
-        if folder_field.text is None or (folder.exists() and not folder.is_dir()):
-            folder_field.complain(_("Mappen findes ikke"))
-        elif name_field.text is None or Path(name_field.text).name != name_field.text:
-            name_field.complain(_("Skriv et navn uden / og \\"))
-        elif (folder / name_field.text).is_dir():
-            name_field.complain(_("Det er en mappe"))
-        else:
-            return folder / name_field.text
-        return None
+    def _file_name(self) -> str | None:
+        """The file's name; None where the field does not say one, and then it says what is wrong."""
+        field = self.query_one("#file-name", Field)
+        if field.text is None or Path(field.text).name != field.text:
+            field.complain(_("Skriv et navn uden / og \\"))
+            return None
+        return field.text
 
-    async def _made_folder(self, folder: Path) -> bool:
-        """Offer to make a folder that is not there; False, and said at the field, where it is still not there."""
-        text = _("{folder} findes ikke. Skal den laves?").format(folder=folder)
-        if await self.app.push_screen_wait(ConfirmCard(_("Mappen findes ikke"), text)):
-            why_not = make_folder(folder)
-        else:
-            why_not = _("Mappen findes ikke")
-        if why_not is not None:
-            self.query_one("#folder", Field).complain(why_not)
-        return why_not is None
-
-    def _tell_time(self) -> None:
-        if self._busy_since is not None:
-            seconds = int(monotonic() - self._busy_since)
-            name = export_texts.name_of(self._being_written)
-            self._say(_("Skriver {what} … {seconds} s").format(what=name, seconds=seconds))
+    async def _may_take(self, target: Path) -> bool:
+        """Whether the file may be written: asks where one is there; where not, the field of the name has the word."""
+        field = self.query_one("#file-name", Field)
+        if _is_folder(target):
+            field.complain(_("Det er en mappe"))
+            return False
+        text = _("{name} ligger allerede i mappen. Skal den erstattes? Ellers kan du skrive et andet navn.")
+        card = ConfirmCard(_("Filen findes allerede"), text.format(name=target.name))
+        if _exists(target) and not await self.app.push_screen_wait(card):
+            field.focus()
+            return False
+        return True
 
     def _job(self, target: Path) -> Job:
         return Job(
@@ -220,52 +195,25 @@ class ExportScreen(Room):
         if isinstance(made, Failed):
             self._failed(made)
             return
-        self._written = made
+        self._written = (made,)
         self.notify(_("Gemt: {path}").format(path=made), markup=False)
-        if self._is_open:
-            self._say(_("Gemt: {path}").format(path=made))
+        if self.is_open:
+            self.say(_("Gemt: {path}").format(path=made))
             self.refresh_bindings()
 
     def _failed(self, failed: Failed) -> None:
-        if not self._is_open:
+        if not self.is_open:
             self.notify(failed.message, severity="error", timeout=12, markup=False)
             return
-        self._say(failed.message, wrong=True)
+        self.say(failed.message, wrong=True)
         if failed.needs_pango:
             self.query_one("#what", OneOf).chosen = "html"
-
-    @property
-    def _is_open(self) -> bool:
-        """False when the person has left; the file comes all the same."""
-        return self in self.app.screen_stack
-
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        outcome = self.query_one("#outcome", Static)
-        outcome.update(words)
-        outcome.set_class(wrong, "-wrong")
-        outcome.scroll_visible(animate=False)
-
-    # Afterwards
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "show":
-            return self._written is not None and can_be_shown(self.app)
-        return super().check_action(action, parameters)
-
-    def action_show(self) -> None:
-        if self._written is not None:
-            show_file(self.app, self._written)
 
     def action_paper(self) -> None:
         from checklist.tui.screens.paper import PaperScreen
 
         session = self.session
         self.app.push_screen(PaperScreen(session.catalogue, session.area, session.assessment.form))
-
-    def action_back(self) -> None:
-        if self._busy_since is not None:
-            self.notify(_("Filen bliver skrevet færdig. Du får besked, når den er der."))
-        self.dismiss()
 
 
 def _exists(path: Path) -> bool:

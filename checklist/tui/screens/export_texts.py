@@ -17,14 +17,26 @@ if TYPE_CHECKING:
 def choices() -> list[Choice]:
     """What can be written, in the order people ask for it."""
     return [
-        Choice("report", _("Rapport (PDF)")),
-        Choice("overview", _("Overblik på én side (PDF)")),
-        Choice("plan", _("Plan (PDF)")),
-        Choice("workbook", _("Plan (regneark)")),
-        Choice("calendar", _("Plan til kalenderen (.ics)")),
-        Choice("html", _("Rapport (HTML)")),
-        Choice("toml", _("Besvarelsen (TOML)")),
-        Choice("json", _("Besvarelsen (JSON)")),
+        Choice("report", _("Rapport (PDF)"), purpose=_("Hele rapporten til at læse, drøfte og hænge op.")),
+        Choice("overview", _("Overblik på én side (PDF)"), purpose=_("En plakat til opslagstavlen.")),
+        Choice("plan", _("Plan (PDF)"), purpose=_("Handlingerne på papir, med ansvarlig og frist.")),
+        Choice(
+            "workbook",
+            _("Plan (regneark)"),
+            purpose=_("Handlingerne i et regneark, hvor I kan sortere, filtrere og ændre status."),
+        ),
+        Choice(
+            "calendar",
+            _("Plan til kalenderen (.ics)"),
+            purpose=_("Fristerne og den dag, I ser på planen igen, til jeres kalender."),
+        ),
+        Choice("html", _("Rapport (HTML)"), purpose=_("Rapporten til en browser. Kræver ikke andet på computeren.")),
+        Choice(
+            "toml",
+            _("Besvarelsen (TOML)"),
+            purpose=_("Besvarelsen, så den kan åbnes igen her eller på en anden computer."),
+        ),
+        Choice("json", _("Besvarelsen (JSON)"), purpose=_("Besvarelsen til andre programmer.")),
     ]
 
 
@@ -35,20 +47,6 @@ def name_of(what: What) -> str:
     if what in {"plan", "workbook", "calendar"}:
         return _("planen")
     return _("overblikket") if what == "overview" else _("besvarelsen")
-
-
-def what_for(what: What) -> str:
-    """What the file is good for, in one sentence."""
-    return {
-        "report": _("Hele rapporten til at læse, drøfte og hænge op."),
-        "overview": _("En plakat til opslagstavlen."),
-        "plan": _("Handlingerne på papir, med ansvarlig og frist."),
-        "workbook": _("Handlingerne i et regneark, hvor I kan sortere, filtrere og ændre status."),
-        "calendar": _("Fristerne og den dag, I ser på planen igen, til jeres kalender."),
-        "html": _("Rapporten til en browser. Kræver ikke andet på computeren."),
-        "toml": _("Besvarelsen, så den kan åbnes igen her eller på en anden computer."),
-        "json": _("Besvarelsen til andre programmer."),
-    }[what]
 
 
 def carries(what: What, assessment: Assessment, *, with_data: bool) -> list[str]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import tempfile
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from checklist.assessment.model import Assessment
-from checklist.catalogue import Catalogue, RefusedError
-from checklist.exchange import plan_as_ics, why_not_opened, write
+from checklist.catalogue import Catalogue
+from checklist.exchange import plan_as_ics, write
 from checklist.exchange.plan_xlsx import plan_as_xlsx
 from checklist.locale import Language, _, use_language
-from checklist.report import PdfUnavailableError, default_name, write_report
-from checklist.tui.screens.own_process import own_process
+from checklist.report import default_name, write_report
+from checklist.tui.screens.file_news import Failed, not_written
+from checklist.tui.screens.own_process import written_aside
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,14 +48,6 @@ class Job:
     language: Language
 
 
-@dataclass(frozen=True)
-class Failed:
-    """Why there is no file, in the reader's language; `needs_pango` where only PDF is out of reach."""
-
-    message: str
-    needs_pango: bool = False
-
-
 def file_name(what: What, assessment: Assessment) -> str:
     """A name that says what the file is: `plan-doegnrytme-2026.pdf`."""
     name = default_name(assessment, ENDING[what])
@@ -71,11 +62,7 @@ async def make(job: Job) -> Path | Failed:
     if job.what not in SLOW:
         return write_file(job)
     # Laying out pages keeps Python busy for seconds: in a thread it would hold up every key press.
-    with own_process() as process:
-        try:
-            return await asyncio.wrap_future(process.submit(write_file, job))
-        except BrokenProcessPool:
-            return Failed(_("Filen blev ikke skrevet: Programmet, der skriver den, blev stoppet. Prøv igen."))
+    return await written_aside(write_file, job)
 
 
 def write_file(job: Job) -> Path | Failed:
@@ -99,14 +86,8 @@ def write_file(job: Job) -> Path | Failed:
                 with_data=job.with_data,
                 today=job.today,
             )
-    except PdfUnavailableError as error:
-        return Failed(error.message, needs_pango=True)
-    except RefusedError as error:
-        return Failed(str(error))
-    except OSError as error:
-        return Failed(_("{path} {why}").format(path=job.target, why=why_not_opened(error)))
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a report, the app and the answers stay up
-        return Failed(_("Filen blev ikke skrevet. Der er en fejl i programmet: {why}").format(why=repr(error)))
+        return not_written(error, job.target)
     return job.target
 
 

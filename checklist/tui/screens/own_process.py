@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, redirect_stderr
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from checklist.tui.screens.file_news import Failed, stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+Given = ParamSpec("Given")
+Outcome = TypeVar("Outcome")
 
 
 @contextmanager
@@ -27,6 +34,15 @@ def own_process() -> Iterator[ProcessPoolExecutor]:
         yield process
     finally:
         process.shutdown(wait=False, cancel_futures=True)
+
+
+async def written_aside(write: Callable[Given, Outcome], *given: Given.args, **named: Given.kwargs) -> Outcome | Failed:
+    """What `write` gives in a process of its own. The screen stays alive meanwhile."""
+    with own_process() as process:
+        try:
+            return await asyncio.wrap_future(process.submit(write, *given, **named))
+        except BrokenProcessPool:
+            return stopped()
 
 
 def _be_silent() -> None:

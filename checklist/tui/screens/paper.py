@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
@@ -13,19 +11,19 @@ from textual.widgets import Footer, Static
 from checklist.catalogue import Form
 from checklist.locale import N_, _, current_language
 from checklist.report.kit import Document, edition
-from checklist.tui.base import Room
 from checklist.tui.screens import paper_texts
-from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.folder_field import chosen_folder
-from checklist.tui.screens.folders import FolderSuggester, remember_folder, usual_folder
-from checklist.tui.screens.paper_work import Failed, PaperJob, make
-from checklist.tui.screens.showing import can_be_shown, show_file
+from checklist.tui.screens.folders import FolderSuggester, usual_folder
+from checklist.tui.screens.paper_work import PaperJob, make
+from checklist.tui.screens.writing_room import WritingRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
     from checklist.catalogue import Area, Catalogue
@@ -34,7 +32,7 @@ _NO_AREA = "no-area"
 _WHATS = ("all", *get_args(Document))
 
 
-class PaperScreen(Room):
+class PaperScreen(WritingRoom):
     """Writes documents of the print kit to a folder."""
 
     CSS_PATH = "paper.tcss"
@@ -54,9 +52,6 @@ class PaperScreen(Room):
         """`area` and `form` are what is proposed."""
         super().__init__()
         self._catalogue, self._area, self._form = catalogue, area, form
-        self._written: list[Path] = []
-        self._busy_since: float | None = None
-        self._doing = ""
 
     def compose(self) -> ComposeResult:
         catalogue = self._catalogue
@@ -81,7 +76,6 @@ class PaperScreen(Room):
         self.query_one(TitleBar).practice = _("Til papir")
         self.query_one("#what", OneOf).focus()
         self._refresh_choices()
-        self.set_interval(0.5, self._tell_time)
 
     # What is chosen
 
@@ -101,7 +95,7 @@ class PaperScreen(Room):
     def _refresh_choices(self) -> None:
         """Say what the chosen one is for, and show the choices that it heeds."""
         what, catalogue = self.what, self._catalogue
-        self.query_one("#purpose", Static).update(paper_texts.what_for(what))
+        self.query_one("#purpose", Static).update(self.purpose)
         self.query_one("#form").display = paper_texts.heeds_form(what) and bool(catalogue.questions("short"))
         self.query_one("#area").display = bool(catalogue.areas)
         self.query_one("#help").display = paper_texts.heeds_help(what)
@@ -120,27 +114,18 @@ class PaperScreen(Room):
 
     # Writing
 
-    def action_write(self) -> None:
-        if self._busy_since is None:
-            self.run_worker(self._write(), exclusive=True, group="asking")
-        else:
-            self.notify(_("Vent lidt. Det forrige er ikke skrevet færdig endnu."))
-
-    async def _write(self) -> None:
+    async def ask_and_write(self) -> None:
         folder = await chosen_folder(self, self.query_one("#folder", Field))
         job = self._job(folder) if folder is not None else None
-        if job is None:
+        if job is None or not await self.may_replace(job.folder, job.names):
             return
-        if there := [name for name in job.names if _exists(job.folder / name)]:
-            text = _("Det her ligger allerede i mappen: {names}. Skal det erstattes?").format(names=", ".join(there))
-            if not await self.app.push_screen_wait(ConfirmCard(_("Det findes allerede"), text)):
-                self.query_one("#folder", Field).focus()
-                return
-        remember_folder(self.lovende, job.folder)
-        self._busy_since = monotonic()
-        self._tell_start(job, 0)
+
+        def doing(done: int, _total: int) -> str:
+            return _doing(job, done)
+
+        self.begin(job.folder, doing(0, 0))
         # The app's worker, not this screen's: who leaves the screen still gets the files.
-        self.app.run_worker(self._make(job), group="paper")
+        self.app.run_worker(self.take_in(make(job), job.folder, doing), group="paper")
 
     def _job(self, folder: Path) -> PaperJob | None:
         """What to write; None where the field of the element says something that cannot be, and then it says what."""
@@ -163,77 +148,16 @@ class PaperScreen(Room):
         )
         return PaperJob(paper_texts.documents_of(self.what), choices, element, folder, current_language())
 
-    async def _make(self, job: PaperJob) -> None:
-        written: list[Path] = []
-        remarks: list[str] = []
-        failed = ""
-        async for outcome in make(job):
-            if isinstance(outcome, Failed):
-                failed = outcome.message
-            elif isinstance(outcome, Path):
-                written.append(outcome)
-            else:
-                remarks.append(outcome)
-            self._tell_start(job, len(written) + len(remarks))
-        self._busy_since = None
-        if written:
-            self._written = written
-            remarks.insert(0, paper_texts.written([path.name for path in written], str(job.folder)))
-        self._tell_end("\n".join([*remarks, *([failed] if failed else [])]), wrong=bool(failed))
 
-    def _tell_start(self, job: PaperJob, done: int) -> None:
-        if done < len(job.documents):
-            what = paper_texts.name_of(job.documents[done])
-            self._doing = _("Skriver {what}").format(what=what)
-            if len(job.documents) > 1:
-                of_all = _("{number} af {of}").format(number=done + 1, of=len(job.documents))
-                self._doing = f"{of_all} · {self._doing}"
-            self._tell_time()
-
-    def _tell_time(self) -> None:
-        if self._busy_since is not None and self._is_open:
-            seconds = int(monotonic() - self._busy_since)
-            self._say(_("{doing} … {seconds} s").format(doing=self._doing, seconds=seconds))
-
-    def _tell_end(self, words: str, *, wrong: bool) -> None:
-        if self._is_open:
-            self._say(words, wrong=wrong)
-            self.refresh_bindings()
-        if self.app.screen is not self:
-            self.app.notify(words, severity="error" if wrong else "information", timeout=12, markup=False)
-
-    @property
-    def _is_open(self) -> bool:
-        """False when the person has left; what is being written comes all the same."""
-        return self in self.app.screen_stack
-
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        outcome = self.query_one("#outcome", Static)
-        outcome.update(words)
-        outcome.set_class(wrong, "-wrong")
-        outcome.scroll_visible(animate=False)
-
-    # Afterwards
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "show":
-            one_or_shown_as_folder = len(self._written) == 1 or not self.app.is_web
-            return bool(self._written) and one_or_shown_as_folder and can_be_shown(self.app)
-        return super().check_action(action, parameters)
-
-    def action_show(self) -> None:
-        if self._written:
-            show_file(self.app, self._written[0] if len(self._written) == 1 else self._written[0].parent)
-
-    def action_back(self) -> None:
-        if self._busy_since is not None:
-            self.notify(_("Det bliver skrevet færdig. Du får besked, når det er der."))
-        self.dismiss()
+def _doing(job: PaperJob, done: int) -> str:
+    """What is being written once so many documents are."""
+    what = paper_texts.name_of(job.documents[done])
+    doing = _("Skriver {what}").format(what=what)
+    if len(job.documents) == 1:
+        return doing
+    of_all = _("{number} af {of}").format(number=done + 1, of=len(job.documents))
+    return f"{of_all} · {doing}"
 
 
 def _area_choice(area: Area) -> Choice:
     return Choice(area.id, area.name)
-
-
-def _exists(path: Path) -> bool:
-    return path.exists()

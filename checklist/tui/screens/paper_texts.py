@@ -9,8 +9,6 @@ from checklist.report.kit import DOCUMENTS, Document
 from checklist.tui.widgets.one_of import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checklist.catalogue import Catalogue
 
 What = Document | Literal["all"]
@@ -19,31 +17,40 @@ What = Document | Literal["all"]
 def choices() -> list[Choice]:
     """What can be printed, in the order people need it."""
     return [
-        Choice("all", _("Hele pakken")),
-        Choice("paper", _("Spørgeskema til papir")),
-        Choice("form", _("Spørgeskema til skærm")),
-        Choice("ballot", _("Stemmeseddel")),
-        Choice("guide", _("Guide til mødet")),
-        Choice("citizens", _("Borgerkort")),
-        Choice("elements", _("Elementkort")),
-        Choice("monthly", _("Månedens element")),
-        Choice("poster", _("Plakat (A3)")),
+        Choice("all", _("Hele pakken"), purpose=_("Alt, hvad I skal bruge til et møde, hver ting i sin egen fil.")),
+        Choice(
+            "paper",
+            _("Spørgeskema til papir"),
+            purpose=_("Til at skrive i med kuglepen. God på en sort-hvid printer."),
+        ),
+        Choice(
+            "form",
+            _("Spørgeskema til skærm"),
+            purpose=_("En PDF til at udfylde, gemme og sende tilbage. Hent svarene med h på forsiden."),
+        ),
+        Choice(
+            "ballot",
+            _("Stemmeseddel"),
+            purpose=_("Et ark til den, der ikke kan komme til mødet: Sæt ring om et tal ved hvert spørgsmål."),
+        ),
+        Choice(
+            "guide",
+            _("Guide til mødet"),
+            purpose=_("Til den, der leder mødet. Dagsorden på 90 og på 180 minutter."),
+        ),
+        Choice(
+            "citizens",
+            _("Borgerkort"),
+            purpose=_("Sætninger i stor skrift med tre svar, og et ark til at tælle op på."),
+        ),
+        Choice(
+            "elements",
+            _("Elementkort"),
+            purpose=_("Et kort for hvert element: Hvad det er, og hvad I kan tale om."),
+        ),
+        Choice("monthly", _("Månedens element"), purpose=_("Én side til ti minutter på personalemødet.")),
+        Choice("poster", _("Plakat (A3)"), purpose=_("Alle elementer på ét stort ark til væggen.")),
     ]
-
-
-def what_for(what: What) -> str:
-    """What it is good for, in a sentence or two."""
-    return {
-        "all": _("Alt, hvad I skal bruge til et møde, hver ting i sin egen fil."),
-        "paper": _("Til at skrive i med kuglepen. God på en sort-hvid printer."),
-        "form": _("En PDF til at udfylde, gemme og sende tilbage. Hent svarene med h på forsiden."),
-        "ballot": _("Et ark til den, der ikke kan komme til mødet: Sæt ring om et tal ved hvert spørgsmål."),
-        "guide": _("Til den, der leder mødet. Dagsorden på 90 og på 180 minutter."),
-        "citizens": _("Sætninger i stor skrift med tre svar, og et ark til at tælle op på."),
-        "elements": _("Et kort for hvert element: Hvad det er, og hvad I kan tale om."),
-        "monthly": _("Én side til ti minutter på personalemødet."),
-        "poster": _("Alle elementer på ét stort ark til væggen."),
-    }[what]
 
 
 def name_of(document: Document) -> str:
@@ -80,8 +87,3 @@ def form_choices(catalogue: Catalogue) -> list[Choice]:
     full, short = len(catalogue.questions("full")), len(catalogue.questions("short"))
     forms = [Choice("full", _("Alle {count}").format(count=full))]
     return [*forms, Choice("short", _("Kort form: {count}").format(count=short))] if short else forms
-
-
-def written(names: Sequence[str], folder: str) -> str:
-    """Which files were written, and where."""
-    return _("Gemt i {folder}: {names}.").format(folder=folder, names=", ".join(names))

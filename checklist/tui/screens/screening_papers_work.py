@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Literal
 
 from checklist.archive import ArchiveError, open_archive
 from checklist.assessment.editing import new_id
-from checklist.catalogue import Catalogue, RefusedError, our_catalogue
-from checklist.exchange import why_not_opened
+from checklist.catalogue import Catalogue, our_catalogue
 from checklist.locale import LANGUAGES, Language, _, ngettext, speaking, use_language
-from checklist.report import PdfUnavailableError
 from checklist.report.kit.invitation import invitation_names, write_invitation
 from checklist.report.screening import board_report_name, write_applicant_letters, write_board_report
 from checklist.report.writing import write_whole
 from checklist.screening.round import Round
+from checklist.tui.screens.file_news import Failed, News, Remark, Total, not_written, stopped
 from checklist.tui.screens.own_process import own_process
 from checklist.tui.screens.screening_record import round_record
 
@@ -72,30 +71,6 @@ class RoundJob:
                 return tuple(name for language, _catalogue in self.editions for name in invitation_names(language))
 
 
-@dataclass(frozen=True)
-class Total:
-    """How many files there will be at most."""
-
-    files: int
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something a person has to know of what was written, or of one letter that was not."""
-
-    message: str
-
-
-@dataclass(frozen=True)
-class Failed:
-    """Why nothing more is written, in the reader's language."""
-
-    message: str
-
-
-News = Total | Path | Remark | Failed
-
-
 def editions_of(catalogue: Catalogue, *, ours: bool) -> tuple[tuple[Language, Catalogue], ...]:
     """A round's questionnaire in each language there is: where it is `ours`, in all; another one in its own."""
     about = catalogue.about
@@ -115,7 +90,7 @@ async def make(job: RoundJob) -> AsyncIterator[News]:
             while (news := await asyncio.wrap_future(process.submit(go_on))) is not None:
                 yield news
         except BrokenProcessPool:
-            yield Failed(_("Filen blev ikke skrevet: Programmet, der skriver den, blev stoppet. Prøv igen."))
+            yield stopped()
 
 
 _under_way: Iterator[News] = iter(())
@@ -151,14 +126,12 @@ def written(job: RoundJob) -> Iterator[News]:
             yield Total(1)
             yield _table(job, record, files)
             yield from map(Remark, _left_out(job, record))
-    except (PdfUnavailableError, ArchiveError) as error:
+    except ArchiveError as error:
         yield Failed(error.message)
-    except RefusedError as error:
-        yield Failed(str(error))
     except OSError as error:
-        yield Failed(_("{path} {why}").format(path=error.filename or job.folder, why=why_not_opened(error)))
+        yield not_written(error, error.filename or job.folder)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in a paper, the app and the round stay up
-        yield Failed(_("Filen blev ikke skrevet. Der er en fejl i programmet: {why}").format(why=repr(error)))
+        yield not_written(error, job.folder)
 
 
 def _invitation(job: RoundJob) -> Iterator[News]:

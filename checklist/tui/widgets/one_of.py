@@ -26,11 +26,15 @@ SET, UNSET = "[✓]", "[ ]"
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: what it stands for, its label, and what it means."""
+    """One thing to choose: what it stands for, its label, what it means, and what it is good for.
+
+    The meaning stands beside the label, the purpose wherever the screen tells it of the chosen one.
+    """
 
     id: str
     label: str
     meaning: str = ""
+    purpose: str = ""
 
 
 class Mark(Static):
@@ -102,6 +106,11 @@ class OneOf(Container, can_focus=True):
         if columns > 1:
             self.styles.grid_columns = "auto"
         self.set_reactive(OneOf.chosen, chosen if chosen in self._ids else None)
+
+    @property
+    def choice(self) -> Choice | None:
+        """The chosen one."""
+        return next((choice for choice in self._choices if choice.id == self.chosen), None)
 
     @property
     def _ids(self) -> list[str]:
