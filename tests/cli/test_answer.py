@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.cli.answering import PRACTICE, lines, saved
 from tests.cli.conftest import Desk, Lovende, small_tables
 from tests.small_catalogue import assessment_tables
-
-PRACTICE = ["Aftensmad sammen", "Fiktivt hus", "vejle", "", "2", "pædagog", "2", ""]
-"""Name, service, municipality, target group, perspective (employee), role, full form, no rehearsal."""
-
-
-def lines(*typed: str) -> str:
-    """What is typed, a line for each."""
-    return "".join(f"{line}\n" for line in typed)
-
-
-def saved(path: Path) -> dict[str, Any]:
-    """The file as tables."""
-    return tomllib.loads(path.read_text("utf-8"))
 
 
 def test_a_new_file_is_made_from_the_questions_about_the_practice(lovende: Lovende, desk: Desk) -> None:
@@ -77,13 +62,6 @@ def test_the_walk_goes_on_at_the_first_open_question(lovende: Lovende, desk: Des
     ran = lovende("answer", path, typed=lines("3"))
     assert saved(path)["answers"]["c"] == {"value": 3}
     assert "Hvad kalder I praksis?" not in ran.err
-
-
-def test_a_json_file_stays_json(lovende: Lovende, desk: Desk) -> None:
-    """It is written as it was found."""
-    lovende("answer", "ny.json", typed=lines(*PRACTICE, "4"))
-    path = desk.folder / "ny.json"
-    assert json.loads(path.read_text("utf-8"))["answers"] == {"a": {"value": 4}}
 
 
 def test_not_relevant_asks_for_its_reason_and_may_not_be_said_of_every_question(lovende: Lovende, desk: Desk) -> None:
@@ -206,59 +184,6 @@ def test_suggestions_become_actions_with_owner_and_deadline(lovende: Lovende, de
     assert ran.code == 0
 
 
-def test_a_file_that_somebody_else_changed_is_left_alone(
-    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The answers go on in a file beside it, and the person is told."""
-    path = desk.assessment("a.toml", id="5d1ab1e5-0000-4000-8000-000000000001")
-    from checklist.cli.plain import dialogue
-
-    other = path.read_text("utf-8").replace("Rolige morgener", "Andres navn")
-    real_ask = dialogue.ask
-
-    def meddling_ask(prompt: str) -> str:
-        path.write_text(other, encoding="utf-8")
-        return real_ask(prompt)
-
-    monkeypatch.setattr("checklist.cli.plain.walking.ask", meddling_ask)
-    ran = lovende("answer", path, typed=lines("4", "q"))
-    assert path.read_text("utf-8") == other
-    assert saved(desk.folder / "a-2.toml")["answers"] == {"a": {"value": 4}}
-    assert "er ændret af en anden" in " ".join(ran.err.split())
-
-
-def test_where_it_cannot_be_kept_another_file_is_asked_for(
-    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk loses nothing: the same answer goes where the person says."""
-    import errno
-
-    from checklist.cli.plain import keeping
-
-    path = desk.assessment("a.toml")
-    real_write = keeping._write_whole
-
-    def full_disk(target: Path, content: bytes) -> None:
-        if target == path:
-            raise OSError(errno.ENOSPC, "full", str(target))
-        real_write(target, content)
-
-    monkeypatch.setattr(keeping, "_write_whole", full_disk)
-    ran = lovende("answer", path, typed=lines("4", "usb.toml", "3", "q"))
-    assert "Disken er fuld" in ran.err
-    assert saved(desk.folder / "usb.toml")["answers"] == {"a": {"value": 4}, "b": {"value": 3}}
-
-
-def test_a_file_that_is_wrong_is_refused_untouched(lovende: Lovende, desk: Desk) -> None:
-    """Its problems are told, and nothing is asked."""
-    path = desk.assessment("a.toml", {"a": 9})
-    before = path.read_bytes()
-    ran = lovende("answer", path, typed=lines("4"))
-    assert ran.code == 1
-    assert "E103 a.toml" in ran.err
-    assert path.read_bytes() == before
-
-
 def test_ctrl_c_is_a_way_to_stop(lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is answered is kept, and it is said how many that is."""
     path = desk.assessment("a.toml")
@@ -276,19 +201,6 @@ def test_ctrl_c_is_a_way_to_stop(lovende: Lovende, desk: Desk, monkeypatch: pyte
     assert saved(path)["answers"] == {"a": {"value": 4}}
 
 
-def test_answers_cannot_be_kept_in_a_pdf(lovende: Lovende, desk: Desk) -> None:
-    """It is told how to get the assessment out of it, and the file is left alone."""
-    from tests.exchange.test_reading_and_writing import pdf_with
-
-    path = desk.folder / "rapport.pdf"
-    path.write_bytes(pdf_with(("besvarelse.toml", desk.assessment("a.toml", {"a": 4}).read_bytes())))
-    before = path.read_bytes()
-    ran = lovende("answer", path, typed=lines("4"))
-    assert ran.code == 1
-    assert "lovende import" in ran.err
-    assert path.read_bytes() == before
-
-
 def test_a_day_is_read_as_people_write_it(lovende: Lovende, desk: Desk) -> None:
     """A day that is over, or no day at all, is asked about again."""
     path = desk.assessment("a.toml", {"a": 5, "b": 5, "c": "v", "d": 5}, gates={"forsoeg": {"value": False}})
@@ -296,29 +208,6 @@ def test_a_day_is_read_as_people_write_it(lovende: Lovende, desk: Desk) -> None:
     assert str(saved(path)["plan"]["actions"][0]["deadline"]) == "2199-12-24"
     assert "Skriv datoen som" in ran.err
     assert "Den dag er forbi." in ran.err
-
-
-def test_answers_go_to_the_archive_where_no_file_is_named(lovende: Lovende, desk: Desk) -> None:
-    """They are found there again, by number, and the walk goes on."""
-    lovende("answer", typed=lines(*PRACTICE, "4", "q"))
-    again = lovende("answer", typed=lines("1", "2", "q"))
-    assert "1  Aftensmad sammen, Fiktivt hus: 1 svar" in again.err
-    (entry,) = map(json.loads, lovende("archive", "list", "--json").out.splitlines())
-    found = json.loads(lovende("export", entry["id"], "--to", "json").out)
-    assert found["answers"] == {"a": {"value": 4}, "b": {"value": 2}}
-    assert lovende("answer", entry["id"][:8], typed=lines("3", "q")).code == 0
-    assert json.loads(lovende("archive", "list", "--json").out)["given"] == 3
-
-
-def test_last_years_answers_are_offered_one_by_one(lovende: Lovende, desk: Desk) -> None:
-    """Enter confirms with note and all, a number changes, f leaves it open."""
-    lovende("import", desk.assessment("a.toml", {"a": {"value": 4, "note": "Fast tid"}, "b": 2, "c": 3}))
-    ran = lovende("answer", typed=lines("f 1", "1", "leder", "", "", "5", "f", "q"))
-    assert "Sidst: 4 Svar 4. Gælder det stadig? Enter = ja." in ran.err
-    newest = json.loads(lovende("archive", "list", "--json").out.splitlines()[0])
-    found = json.loads(lovende("export", newest["id"], "--to", "json").out)
-    assert found["answers"] == {"a": {"value": 4, "note": "Fast tid"}, "b": {"value": 5}}
-    assert found["about"] is not None
 
 
 def test_answers_come_through_a_real_pipe(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_another_process_writes_the_same_bytes(
 ) -> None:
     """Two processes with different hash seeds, one day: the same file."""
     from checklist.assessment.reading import to_toml
-    from tests.report.conftest import SMALL_CATALOGUE
+    from tests.report.little_instrument import SMALL_CATALOGUE
 
     (tmp_path / "a.toml").write_text(to_toml(make_told()), encoding="utf-8")
     (tmp_path / "c.toml").write_text(SMALL_CATALOGUE, encoding="utf-8")

@@ -211,7 +211,8 @@ def test_the_report_can_leave_without_data(small: Catalogue, write: Callable[...
 def test_the_same_outcome_gives_the_same_bytes_in_any_process(small: Catalogue, tmp_path: Path) -> None:
     """Two processes that order their sets differently write the same PDF, letter for letter."""
     program = (
-        "import sys, pathlib; from tests.report.conftest import SMALL_CATALOGUE, TODAY\n"
+        "import sys, pathlib; from tests.report.conftest import TODAY\n"
+        "from tests.report.little_instrument import SMALL_CATALOGUE\n"
         "from checklist.catalogue import parse_catalogue; from checklist.report import write_workshop_report\n"
         "from checklist.workshop.outcome import outcome; from tests.report.test_workshop import held, LATER\n"
         "small, _ = parse_catalogue(SMALL_CATALOGUE.encode(), 'lille.toml')\n"

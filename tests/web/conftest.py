@@ -1,4 +1,4 @@
-"""A meeting of its own for each test."""
+"""A meeting of its own for each test, somebody who is in it, and somebody who is not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from checklist.workshop import course
+from tests.web.browsing import Browser
 from tests.web.meetings import House
 
 
@@ -16,3 +18,24 @@ def house(tmp_path: Path) -> Iterator[House]:
     made = House(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def anna(house: House) -> Browser:
+    """Somebody who is in, with three colleagues, while the first element is answered."""
+    house.meeting.make(course.open_lobby)
+    browser = house.browser()
+    browser.join()
+    house.people(3)
+    house.meeting.make(course.start_answering)
+    browser.get("/med")
+    return browser
+
+
+@pytest.fixture
+def intruder(house: House) -> Browser:
+    """Somebody who can reach the pages and was told no code."""
+    browser = house.browser()
+    browser.client.follow_redirects = False
+    browser.get("/")
+    return browser

@@ -120,6 +120,13 @@ class House:
         """One person's answer, kept when this returns."""
         self.meeting.cast(self.vote(person, question_id, value, **fields)).result(10)
 
+    def others_answer(self, *values: int, questions: tuple[str, ...] = MAAL) -> None:
+        """The colleagues who came in by the page answer every question with these values."""
+        others = [one.id for one in self.meeting.room.participants.values() if one.came == "page"]
+        for person, value in zip(others, values, strict=True):
+            for question_id in questions:
+                self.answer(person, question_id, value)
+
     def vote(self, person: UUID, question_id: str, value: int | None = None, **fields: Any) -> Vote:
         may_be_shown = fields.pop("note_may_be_shown", False)
         which = fields.pop("round", self.meeting.workshop.round)

@@ -10,32 +10,11 @@ import pytest
 from checklist.assessment.model import Action, Plan
 from checklist.locale import use_language
 from checklist.web.site import Visit
-from checklist.web.tokens import personal_code
 from checklist.web.views.course import Course, course_of
 from checklist.workshop import course, planning, settling
 from checklist.workshop.model import CitizenCounts, Settled
 from tests.web.browsing import Browser
-from tests.web.meetings import MAAL, VIRKNING, House
-
-
-@pytest.fixture
-def anna(house: House) -> Browser:
-    """Somebody who is in, with three colleagues, while the first element is answered."""
-    house.meeting.make(course.open_lobby)
-    browser = house.browser()
-    browser.join()
-    house.people(3)
-    house.meeting.make(course.start_answering)
-    browser.get("/med")
-    return browser
-
-
-def others_answer(house: House, *values: int, questions: tuple[str, ...] = MAAL) -> None:
-    """The three colleagues answer every question with these values."""
-    others = [one.id for one in house.meeting.room.participants.values() if one.came == "page"]
-    for person, value in zip(others, values, strict=True):
-        for question in questions:
-            house.answer(person, question, value)
+from tests.web.meetings import House
 
 
 def test_what_is_kept_stands_before_the_first_answer(house: House) -> None:
@@ -53,18 +32,6 @@ def test_what_is_kept_stands_before_the_first_answer(house: House) -> None:
     assert "Du er med" in browser.text
     (participant,) = house.meeting.room.participants.values()
     assert participant.perspective == "leder"
-
-
-def test_a_code_may_be_typed_as_people_type(house: House) -> None:
-    """Small letters, spaces and hyphens; a wrong one says so."""
-    house.meeting.make(course.open_lobby)
-    browser = house.browser()
-    browser.get("/")
-    browser.send("/", code="bcd fgh")
-    assert "Hvem svarer du som?" in browser.text
-    browser.get("/")
-    assert browser.send("/", code="BCDFGX").status_code == 404
-    assert "Koden passer ikke" in browser.text
 
 
 def test_one_question_at_a_time_and_each_answer_is_said_to_be_received(house: House, anna: Browser) -> None:
@@ -121,7 +88,7 @@ def test_an_answer_behind_the_reveal_is_said_not_to_be_received(house: House, an
     """The page was open while the others went on."""
     form = anna.page
     anna.answer("maal-borger", "3")
-    others_answer(house, 1, 1, 5)
+    house.others_answer(1, 1, 5)
     house.meeting.reveal()
     anna.page = form
     assert anna.answer("maal-borger", "5").status_code == 409
@@ -133,8 +100,8 @@ def test_the_reveal_shows_figures_words_and_notes_without_sender(house: House, a
     """Most disagreement first; a note only where its writer allows it; the citizens' cards beside it."""
     anna.answer("maal-borger", "5", note="Denne må vises.", may_be_shown="1")
     anna.answer("maal-aftalt", "3", note="Denne må ikke.")
-    others_answer(house, 1, 1, 5, questions=("maal-borger",))
-    others_answer(house, 3, 3, 4, questions=("maal-aftalt",))
+    house.others_answer(1, 1, 5, questions=("maal-borger",))
+    house.others_answer(3, 3, 4, questions=("maal-aftalt",))
     house.meeting.make(settling.count_citizens, "maal", CitizenCounts(yes=3, sometimes=2, no=1))
     house.meeting.reveal()
     anna.get("/med")
@@ -149,7 +116,7 @@ def test_the_reveal_shows_figures_words_and_notes_without_sender(house: House, a
 
 def test_below_the_smallest_group_no_figure_is_shown_and_it_says_why(house: House, anna: Browser) -> None:
     """Three answers where four are needed."""
-    others_answer(house, 5, 5, 5)
+    house.others_answer(5, 5, 5)
     house.meeting.reveal()
     anna.get("/med")
     assert "For få har svaret" in anna.text
@@ -160,13 +127,13 @@ def test_the_second_round_asks_again_and_shows_what_moved(house: House, anna: Br
     """One's own first answer stands beside; the counts go from one round to the other."""
     anna.answer("maal-borger", "1")
     anna.answer("maal-aftalt", "3")
-    others_answer(house, 1, 5, 5)
+    house.others_answer(1, 5, 5)
     house.meeting.reveal()
     house.meeting.make(course.answer_again, ["maal-borger"])
     anna.get("/med")
     assert "Sidst svarede du: 1" in anna.text
     anna.answer("maal-borger", "3", which="2")
-    others_answer(house, 3, 3, 3, questions=("maal-borger",))
+    house.others_answer(3, 3, 3, questions=("maal-borger",))
     house.meeting.reveal()
     anna.get("/med")
     assert "2 gik fra 1 til 3" in anna.text
@@ -177,7 +144,7 @@ def test_settling_plan_and_end_are_followed_on_the_phone(house: House, anna: Bro
     """The shared answer with reason and minority; three votes; the plan; the report until the meeting is closed."""
     anna.answer("maal-borger", "3")
     anna.answer("maal-aftalt", "3")
-    others_answer(house, 3, 3, 3)
+    house.others_answer(3, 3, 3)
     meeting = house.meeting
     meeting.reveal()
     meeting.make(settling.start_settling, meeting.catalogue)
@@ -224,57 +191,6 @@ def test_each_reads_the_meeting_in_their_own_language(house: House, anna: Browse
     assert anna.page.url.host == "127.0.0.1"
 
 
-def test_a_new_browser_comes_back_to_where_the_person_was(house: House, anna: Browser) -> None:
-    """With the personal code, and without becoming one more."""
-    anna.answer("maal-borger", "4")
-    anna.get("/med/kode")
-    code = personal_code(anna.client.cookies[f"lovende-{house.mark}"])
-    assert f"{code[:4]} {code[4:]}" in anna.text
-    other = house.browser()
-    other.get("/igen")
-    assert other.send("/igen", code="BBBBBBBB").status_code == 404
-    other.send("/igen", code=code.lower())
-    assert "spørgsmål 2 af 2" in other.text
-    assert house.meeting.progress.joined == 4
-
-
-def test_everybody_stays_in_where_the_port_had_to_be_changed(house: House, anna: Browser) -> None:
-    """Another program has taken the port since: the phones open the new address and are who they were."""
-    anna.answer("maal-borger", "4")
-    house.restart(port=0)
-    page = anna.client.get(f"{house.serve().address}/med")
-    assert page.status_code == 200
-    assert "spørgsmål 2 af 2" in page.text
-
-
-def test_somebody_who_cannot_come_answers_everything_beforehand(house: House) -> None:
-    """All elements in a row, while the facilitator has the meeting open."""
-    house.meeting.make(course.open_lobby)
-    early = house.browser()
-    early.join(before="1")
-    assert "spørgsmål 1 af 3" in early.text
-    for question in (*MAAL, *VIRKNING):
-        early.answer(question, "2")
-    assert "Tak for dine svar" in early.text
-    assert house.meeting.answered_before == 1
-
-
-def test_somebody_who_comes_late_is_told_that_the_others_have_seen_the_answers(house: House, anna: Browser) -> None:
-    """What they missed is asked after what everybody is asked, and says when it counts."""
-    others_answer(house, 2, 3, 4)
-    for question in MAAL:
-        anna.answer(question, "4")
-    house.meeting.reveal()
-    house.meeting.make(settling.start_settling, house.meeting.catalogue)
-    house.meeting.make(course.back_to_talk)
-    house.meeting.make(course.choose_element, "virkning")
-    late = house.browser()
-    late.join()
-    assert "De andre har allerede set svarene" not in late.text
-    late.answer(VIRKNING[0], "3")
-    assert "De andre har allerede set svarene" in late.text
-
-
 def test_the_card_for_serious_matters_comes_up_on_every_page(house: House, anna: Browser) -> None:
     """Whoever leads the meeting shows it; it can always be looked up."""
     house.meeting.make(course.show_card)
@@ -285,30 +201,10 @@ def test_the_card_for_serious_matters_comes_up_on_every_page(house: House, anna:
     assert "underrette" in anna.text
 
 
-def test_on_the_meetings_own_computer_people_answer_in_turn(house: House, anna: Browser) -> None:
-    """The next one comes in as somebody new; the one before comes back with the personal code that was shown."""
-    for question in MAAL:
-        anna.answer(question, "2")
-    shown = anna.text
-    code = personal_code(anna.client.cookies[f"lovende-{house.mark}"])
-    assert f"{code[:4]} {code[4:]}" in shown
-    anna.send("/naeste")
-    assert "Hvem svarer du som?" in anna.text
-    anna.send("/BCDFGH", perspective="leder")
-    assert "spørgsmål 1 af 2" in anna.text
-    came = sorted(one.came for one in house.meeting.room.participants.values())
-    assert came == ["laptop", "laptop", "page", "page", "page"]
-    phone = house.browser("127.0.0.2")
-    phone.get("/igen")
-    phone.send("/igen", code=code)
-    assert "Alle dine svar er modtaget" in phone.text
-    assert "Lad den næste svare her" not in phone.text
-
-
 def test_whoever_did_not_reach_everything_fetches_the_report_and_may_answer_late(house: House, anna: Browser) -> None:
     """While the result is preliminary; the receipt says when a late answer is counted."""
     anna.answer("maal-borger", "4")
-    others_answer(house, 3, 3, 3)
+    house.others_answer(3, 3, 3)
     house.meeting.reveal()
     house.meeting.make(course.start_planning)
     house.meeting.make(course.finish, preliminary=True)
