@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -42,8 +42,14 @@ class Field:
         return date(self.value) if isinstance(self.value, dt.date) else self.value or ""
 
 
-class FieldsCard(Card[Mapping[str, Value] | None]):
-    """Dismissed with every field's value by its name, or None where nothing is to be stored."""
+Values = Mapping[str, Value]
+
+
+class FieldsCard(Card[Values | None]):
+    """Dismissed with every field's value by its name, or None where nothing is to be stored.
+
+    `store` writes the values and says whether that went well; until it does, the card stays with what is written.
+    """
 
     CSS_PATH = "fields_card.tcss"
     HELP = N_(
@@ -59,10 +65,17 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
         Binding("escape", "leave", N_("luk"), tooltip=N_("Luk. Det, du har skrevet, bliver gemt"), priority=True),
     ]
 
-    def __init__(self, title: str, fields: tuple[Field, ...], hint: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        hint: str = "",
+        store: Callable[[Values], Awaitable[bool]] | None = None,
+    ) -> None:
         super().__init__()
-        self._title, self._fields, self._hint = title, fields, hint
+        self._title, self._fields, self._hint, self._write = title, fields, hint, store
         self._told = ""
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card", id="fields") as card:
@@ -172,6 +185,8 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
 
     def action_done(self) -> None:
         trouble = self._trouble()
+        if self._is_writing:
+            return
         if trouble:
             self._tell(trouble)
         else:
@@ -180,6 +195,8 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
     def action_leave(self) -> None:
         """Store and close; what cannot be stored is told first, and a second Escape gives it up."""
         trouble = self._trouble()
+        if self._is_writing:
+            return
         if not trouble:
             self._store()
         elif not any(self._texts().values()) or self._told.startswith(trouble):
@@ -209,8 +226,44 @@ class FieldsCard(Card[Mapping[str, Value] | None]):
         values: dict[str, Value] = {
             field.name: self._day(field) if field.kind == "day" else texts[field.name] or None for field in self._fields
         }
+        if self._write is not None:
+            self._is_writing = True
+            try:
+                if not await self._write(values):
+                    self._tell(_("Det er ikke gemt endnu. Enter prøver igen."))
+                    return False
+            finally:
+                self._is_writing = False
         self.dismiss(values)
         return True
+
+
+class FinalCard(FieldsCard):
+    """The same for what cannot be taken back once it is stored: only Enter and Ctrl+S store it, Escape never does."""
+
+    HELP = N_("Tab går fra felt til felt. Enter gemmer og lukker. Escape lukker uden at gemme.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N_("luk"), tooltip=N_("Luk uden at gemme"), priority=True),
+    ]
+
+    def action_leave(self) -> None:
+        """Close without storing; who has written something hears it first, and a second Escape gives it up."""
+        if self._is_writing:
+            return
+        if self._is_written and not self._told:
+            self._tell(_("Det er ikke gemt. Enter gemmer, og Esc igen lukker uden."))
+        else:
+            self.dismiss(None)
+
+    async def ready_to_close(self) -> bool:
+        if self._is_written and not self._told:
+            self._tell(_("Det er ikke gemt. Enter gemmer, og Ctrl+Q igen lukker uden."))
+            return False
+        return True
+
+    @property
+    def _is_written(self) -> bool:
+        return any(self.text(field.name) != field.shown for field in self._fields)
 
 
 def _today() -> dt.date:

@@ -15,7 +15,7 @@ class ComparingRoom(RoundRoom):
         if self.seen is None:
             # That it is closed can be told long before thousands of reviews are read.
             first = await self.ask(lambda archive: first_look(archive, self.round_id))
-            if first is not None and self.is_mounted:
+            if first is not None:
                 self.name_bar(first.found, first.seat)
                 if first.is_closed:
                     self._tell_closed(seat=first.seat is not None)

@@ -19,7 +19,7 @@ from checklist.screening.model import CHOICES, Choice, Decision, choice_words
 from checklist.screening.order_words import decides_nothing
 from checklist.screening.progress import FLAG_MARK, Stage, flags, stage_words
 from checklist.tui.screens.confirm import ConfirmCard
-from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.fields_card import Field, FinalCard, Values
 from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
@@ -44,15 +44,17 @@ class DecideScreen(RoundRoom):
     HELP = N_(
         "I beslutter om én ansøgning ad gangen og skriver hvorfor. Begrundelsen skal kunne læses af ansøgeren. En "
         "beslutning kan laves om; så bliver begge stående i loggen. Tryk l for at se loggen og k for at efterprøve, "
-        "at ingen har ændret i den. b viser brevet til ansøgeren. Beregningen afgør intet; alle læses."
+        "at ingen har ændret i den. Enter viser bedømmelserne, b brevet til ansøgeren. Beregningen afgør intet; alle "
+        "læses."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "decide('go_on')", N_("går videre"), tooltip=N_("Ansøgningen går videre")),
         Binding("2", "decide('wait')", N_("venter"), tooltip=N_("Ansøgningen venter")),
         Binding("3", "decide('not_this_time')", N_("ikke denne gang"), tooltip=N_("Ikke denne gang")),
         Binding("4", "decide('ask_for_more')", N_("bed om mere"), tooltip=N_("Vi beder ansøgeren om mere")),
-        Binding("enter", "open", N_("se"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎"),
-        Binding("b", "letter", N_("brevet"), tooltip=N_("Se det brev, ansøgeren får")),
+        # Hidden for the sake of 80 columns: people try Enter anyway, and the help tells of both.
+        Binding("enter", "open", N_("se"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎", show=False),
+        Binding("b", "letter", N_("brevet"), tooltip=N_("Se det brev, ansøgeren får"), show=False),
         Binding("l", "log", N_("log"), tooltip=N_("Alle beslutninger, i den orden de er taget")),
         Binding("k", "verify", N_("efterprøv"), tooltip=N_("Efterprøv, at loggen ikke er ændret"), show=False),
         Binding(
@@ -99,7 +101,8 @@ class DecideScreen(RoundRoom):
     async def _work_out(self, seen: Overview) -> None:
         """The order, so that what was known then can be kept with each decision."""
         self._worked = await asyncio.to_thread(work_out, seen, now())
-        self._show_close_up()
+        if not self.is_left:
+            self._show_close_up()
 
     def _columns(self, name: str, state: str, verdict: str, width: int) -> Text:
         return Text(
@@ -179,19 +182,19 @@ class DecideScreen(RoundRoom):
             hint = f"{text.format(words=choice_words(earlier.verdict))}\n{hint}"
         hint = f"{hint}\n{said}"
         title = f"{self._named(application)}: {choice_words(choice)}"
-        values = await self.app.push_screen_wait(FieldsCard(title, (by, reason), hint))
-        if values is None:
-            return
-        known = await self._known(application)
-        decision = Decision(
-            application=application,
-            by=str(values["by"]),
-            at=now(),
-            choice=choice,
-            reason=str(values["reason"]),
-            known=known,
-        )
-        if await self._written(decision, head):
+        sent: list[Decision] = []
+
+        async def write(values: Values) -> bool:
+            known = await self._known(application)
+            if known is None:
+                return False
+            said = str(values["by"]), str(values["reason"])
+            if not sent or (sent[-1].by, sent[-1].reason) != said:
+                sent.append(_decision(application, choice, *said, known))
+            # The very same one again where the server went away: it may have taken it in.
+            return await self._written(sent[-1], head)
+
+        if await self.app.push_screen_wait(FinalCard(title, (by, reason), hint, write)) is not None:
             self.tell(
                 _("{name}: {words}. Skrevet i loggen.").format(
                     name=self._named(application), words=choice_words(choice)
@@ -278,3 +281,7 @@ class DecideScreen(RoundRoom):
 
         if isinstance(event.key, UUID) and self.check_action("open", ()):
             self.app.push_screen(ReviewsScreen(self.round_id, event.key))
+
+
+def _decision(application: UUID, choice: Choice, by: str, reason: str, known: str) -> Decision:
+    return Decision(application=application, by=by, at=now(), choice=choice, reason=reason, known=known)

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from checklist.locale import N_, _, danish_sort_key, date, ngettext
 from checklist.screening.model import Declaration
 from checklist.tui.screens.confirm import ConfirmCard
-from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.fields_card import Field, FieldsCard, Values
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.row_list import RowList, fitted
@@ -124,14 +124,16 @@ class DeclareScreen(RoundRoom):
         key = self.query_one(RowList).chosen_key
         if isinstance(key, UUID):
             field = Field("note", _("Hvorfor?"), kind="text", required=True)
-            values = await self.app.push_screen_wait(FieldsCard(_("Inhabil"), (field,)))
-            if values is not None:
-                await self._declare([key], True, str(values["note"]))
 
-    async def _declare(self, applications: list[UUID], conflict: bool, note: str | None = None) -> None:
+            async def write(values: Values) -> bool:
+                return await self._declare([key], True, str(values["note"]))
+
+            await self.app.push_screen_wait(FieldsCard(_("Inhabil"), (field,), store=write))
+
+    async def _declare(self, applications: list[UUID], conflict: bool, note: str | None = None) -> bool:
         seen = self.now_seen
         if seen.me is None or not applications:
-            return
+            return False
         said = [
             Declaration(reviewer=seen.me, application=one, conflict=conflict, at=now(), note=note)
             for one in applications
@@ -142,3 +144,4 @@ class DeclareScreen(RoundRoom):
             if len(applications) == 1:
                 rows.action_move(1)
             await self.reload()
+        return done

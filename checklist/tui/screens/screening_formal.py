@@ -16,7 +16,7 @@ from checklist.locale import N_, _, date, ngettext
 from checklist.screening.formalities import FormalLine, formal_lines, with_formality
 from checklist.screening.model import Formality, FormalState, formal_words
 from checklist.tui.screens.confirm import ConfirmCard
-from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.fields_card import Field, FieldsCard, Values
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.row_list import RowList, fitted
@@ -46,7 +46,7 @@ class FormalScreen(RoundRoom):
         Binding("o", "judge('ok')", N_("i orden"), tooltip=N_("Linjen er i orden")),
         Binding("m", "judge('missing')", N_("ikke i orden"), tooltip=N_("Noget mangler eller er galt; skriv hvad")),
         Binding("u", "judge('unclear')", N_("uklart"), tooltip=N_("Det er uklart; skriv hvad")),
-        Binding("a", "rest", N_("resten i orden"), tooltip=N_("Alle linjer, der ikke er set efter, er i orden")),
+        Binding("a", "rest", N_("resten"), tooltip=N_("Alle linjer, der ikke er set efter, er i orden")),
         Binding("s", "redact", N_("streg over"), tooltip=N_("Streg navne og andet over i teksterne")),
         Binding("escape", "back", N_("tilbage")),
     ]
@@ -120,15 +120,18 @@ class FormalScreen(RoundRoom):
         line = self._lines.get(str(self.query_one(RowList).chosen_key))
         if line is None or self._kept is None:
             return
-        note = None
-        if state != "ok":
+        if state == "ok":
+            saved = await self._save([line.id], state, None)
+        else:
             before = self._kept.value.formality(line.id)
             field = Field("note", _("Hvad?"), kind="text", value=before.note if before else None, required=True)
-            values = await self.app.push_screen_wait(FieldsCard(f"{line.title} {formal_words(state)}", (field,)))
-            if values is None:
-                return
-            note = str(values["note"])
-        if await self._save([line.id], state, note):
+
+            async def write(values: Values) -> bool:
+                return await self._save([line.id], state, str(values["note"]))
+
+            title = f"{line.title} {formal_words(state)}"
+            saved = await self.app.push_screen_wait(FieldsCard(title, (field,), store=write)) is not None
+        if saved:
             self.query_one(RowList).action_move(1)
 
     def action_rest(self) -> None:
@@ -155,7 +158,8 @@ class FormalScreen(RoundRoom):
             else:
                 break
         await self.reload()
-        return kept is not None
+        # Where a person let another's judgement stand, nothing is left to write.
+        return kept is not None or not said
 
     async def _counts(self, one: Formality, seen: Application, stored: Application, *, asks: bool) -> bool:
         """Whether ours is to stand, now that the archive holds what somebody else stored after we looked."""

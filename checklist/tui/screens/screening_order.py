@@ -103,6 +103,8 @@ class OrderScreen(ComparingRoom):
 
     async def _work_out(self, seen: Overview) -> None:
         self._worked = await asyncio.to_thread(work_out, seen, now())
+        if self.is_left:
+            return
         self._place = min(self._place, max(0, len(self._orders) - 1))
         tabs = self.query_one("#groups", Horizontal)
         await tabs.remove_children()

@@ -15,7 +15,7 @@ from textual.widgets import Footer, ProgressBar, Static
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, clock, date, ngettext
 from checklist.screening.arrivals import SETTLED, Outcome, outcome_words
-from checklist.tui.screens.fields_card import Field, FieldsCard
+from checklist.tui.screens.fields_card import Field, FinalCard, Values
 from checklist.tui.screens.screening_intake import FilesCard, take_in
 from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
 from checklist.tui.widgets.row_list import RowList, fitted
@@ -152,17 +152,21 @@ class ReceiveScreen(RoundRoom):
         title = _("Tag filen ind alligevel")
         if one.way_in == "replace":
             title = _("Brug den nye udgave i stedet")
-        values = await self.app.push_screen_wait(FieldsCard(title, (by, because)))
-        if values is None:
-            return
-        who, why = str(values["by"]), str(values["because"])
-        try:
-            kept = await self.ask(lambda archive: archive.rounds.files.let_in(self.round_id, one.sha256, who, why))
-        except RoundConflictError:
-            self.tell(_("En anden rettede imens. Prøv igen."), trouble=True)
-            kept = None
-        if kept is not None:
-            self.tell(_("Taget ind som {code}.").format(code=kept.value.code))
+        code = ""
+
+        async def write(values: Values) -> bool:
+            nonlocal code
+            who, why = str(values["by"]), str(values["because"])
+            try:
+                kept = await self.ask(lambda archive: archive.rounds.files.let_in(self.round_id, one.sha256, who, why))
+            except RoundConflictError:
+                self.tell(_("En anden rettede imens. Prøv igen."), trouble=True)
+                return False
+            code = kept.value.code if kept is not None else ""
+            return kept is not None
+
+        if await self.app.push_screen_wait(FinalCard(title, (by, because), store=write)) is not None:
+            self.tell(_("Taget ind som {code}.").format(code=code))
             await self.reload()
 
     def action_receive(self) -> None:

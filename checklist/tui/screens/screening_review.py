@@ -121,7 +121,7 @@ class ReviewScreen(RoundRoom):
 
     def _show_all(self) -> None:
         work, shown = self._work, self._shown
-        if work is None or shown is None:
+        if work is None or shown is None or self.is_left:
             return
         catalogue, element = self.now_seen.catalogue, self._element
         bar = self.query_one(TitleBar)
@@ -303,10 +303,18 @@ class ReviewScreen(RoundRoom):
 
     def action_back(self) -> None:
         work = self._work
+        if work is not None and work.failure is None and not work.is_stored:
+            # What was rated a moment ago is still on its way; leaving now would put an end to it.
+            self.run_worker(self._store_and_leave(), group="leave", exclusive=True)
+            return
         if work is not None and work.failure is not None and not self._warned:
             self._warned = True
             self.tell(_("Det sidste er ikke gemt. Esc igen går tilbage uden det."), trouble=True)
             return
         self.dismiss()
+
+    async def _store_and_leave(self) -> None:
+        await self._store()
+        self.action_back()
 
     _warned = False

@@ -74,6 +74,8 @@ class RoundsScreen(Room):
                 words = "" if entries else _("Her er ingen runder endnu. Tryk n for at begynde en ny.")
             except ArchiveError as error:
                 words = error.message
+        if self not in self.app.screen_stack:
+            return
         self._entries = {entry.id: entry for entry in entries}
         self.query_one(RowList).show(list(self._entries))
         self.query_one("#words", Static).update(words)

@@ -137,7 +137,8 @@ class SeeScreen(ComparingRoom):
                 seen.stages,
             )
         )
-        self._show_rows()
+        if not self.is_left:
+            self._show_rows()
 
     def _show_rows(self) -> None:
         found = self._found
@@ -257,7 +258,8 @@ class SeeScreen(ComparingRoom):
         found: RoundStatistics = await asyncio.to_thread(
             statistics_of, seen.found, seen.catalogue, seen.applications, reviews
         )
-        self.query_one("#statistics-text", Static).update(figures_table(found, seen))
+        if not self.is_left:
+            self.query_one("#statistics-text", Static).update(figures_table(found, seen))
 
     def action_back(self) -> None:
         if self._in_statistics:

@@ -223,10 +223,16 @@ class RoundRoom(Room):
         else:
             self.notify(message, timeout=5, markup=False)
 
+    @property
+    def is_left(self) -> bool:
+        """True once somebody has gone back from here: what a thread brings then has nothing left to be drawn on."""
+        return self not in self.app.screen_stack
+
     async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
         """What `act` gives, from a thread; None, and said, where the archive or a rule refuses.
 
-        A conflict between two desks is not caught here: a person has to see both.
+        None too, and not said, once `is_left`. A conflict between two desks is not caught here: a person has to see
+        both.
         """
         from checklist.archive import RoundConflictError
 
@@ -251,6 +257,8 @@ class RoundRoom(Room):
             return None
         except RefusedError as error:
             self.tell("\n".join(problem.message for problem in error.problems), trouble=True)
+            return None
+        if self.is_left:
             return None
         self._connected(True)
         return outcome
@@ -289,7 +297,7 @@ class RoundRoom(Room):
     async def reload(self) -> bool:
         """Look at the round again and show it; False where that could not be done."""
         seen = await self.ask(lambda archive: look(self.desk, archive, self.round_id))
-        if seen is None or not self.is_mounted:
+        if seen is None:
             return False
         self.seen = seen
         self.name_bar(seen.found, seen.seat)
