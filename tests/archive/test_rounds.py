@@ -49,7 +49,7 @@ def test_a_round_is_found_by_its_name_and_by_its_id(archive: Archive) -> None:
     for written in ("prøverunden", " Runden  2028", "1111", str(ROUND.id)):
         assert archive.rounds.find(written) in {ROUND.id, UUID(OTHER)}
     for written in ("111", "ukendt", ""):
-        with pytest.raises(UnknownIdError, match="«Prøverunden»"):
+        with pytest.raises(UnknownIdError, match="»Prøverunden«"):
             archive.rounds.find(written)
 
 

@@ -112,6 +112,7 @@ def test_the_list_of_reviews_carries_figures_and_no_words(archive: Archive) -> N
     assert (one.id, one.application, one.reviewer, one.handed_in) == (whole.id, app_id(1), ANE.id, NOON)
     assert one.ratings == {"maal": Rating(value=4), "virkning": Rating(status="abstain")}
     assert (two.handed_in, two.ratings) == (None, {})
+    assert archive.rounds.reviews.lines(ROUND.id, [app_id(2)]) == (two,)
     assert flags(round_of(attention={"maal": 4}), [one, two]) == {app_id(1): ("maal",)}
 
 

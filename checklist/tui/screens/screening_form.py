@@ -48,7 +48,7 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
     CSS_PATH = "screening_form.tcss"
     HELP = N_(
         "Her beskriver du runden. Navn, fond, formål, frist og pladser skal udfyldes. Vægte, opmærksomhed og bilag kan "
-        "vente. Tomme svar er, hvor mange spørgsmål en ansøger må lade stå åbne, uden at der bliver spurgt. En vægt "
+        "vente. Åbne svar er, hvor mange spørgsmål en ansøger må lade stå åbne, uden at der bliver spurgt. En vægt "
         "siger, hvad der tæller mest i beregningen, og beregningen afgør intet. Nederst kan du se, hvor meget arbejde "
         "runden bliver for hver bedømmer."
     )
@@ -150,7 +150,7 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
             ("reviewers", _("Bedømmere"), str(_REVIEWERS), ""),
             ("each", _("Til hver"), str(each), _("bedømmere")),
             ("minutes", _("Minutter"), str(minutes), _("til hver")),
-            ("unanswered", _("Tomme svar"), str(unanswered), _("tilladt")),
+            ("unanswered", _("Åbne svar"), str(unanswered), _("tilladt")),
         )
 
     def on_mount(self) -> None:
