@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 
 from checklist.catalogue import Catalogue, our_catalogue
 from checklist.locale import use_language
-from checklist.report.kit import Edition, edition, write_document, write_kit
+from checklist.report.kit import Document, Edition, edition, write_document, write_kit
 from checklist.report.views.subject import Subject
 from tests.kit.conftest import MADE, kit_of, pages_of, small_tables
 from tests.report.test_structure import tree
@@ -23,10 +24,18 @@ from tests.small_catalogue import assessment, catalogue_from
 A3, A4, A4_ON_ITS_SIDE = (842, 1191), (595, 842), (842, 595)
 
 
-@pytest.fixture(scope="module")
-def our_kit(our_edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Our own catalogue's kit for homes for people with disabilities, in full."""
-    return kit_of(our_edition, tmp_path_factory.mktemp("vores"))[0]
+@pytest.fixture(scope="session")
+def ours(our_edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Document], bytes]:
+    """Makes a document of our own catalogue's kit for homes for people with disabilities, in full; each but once."""
+    folder = tmp_path_factory.mktemp("vores")
+
+    @cache
+    def made(document: Document) -> bytes:
+        out = write_document(document, our_edition, folder)
+        assert isinstance(out, Path)
+        return out.read_bytes()
+
+    return made
 
 
 def sizes(content: bytes) -> list[tuple[int, int]]:
@@ -51,9 +60,9 @@ def test_the_ballot_has_every_question_and_the_numbers_of_its_scale(kit: dict[st
     assert "Skriv ikke dit navn." in ballot
 
 
-def test_our_full_ballot_is_one_sheet_of_two_sides(our_kit: dict[str, bytes], our_edition: Edition) -> None:
+def test_our_full_ballot_is_one_sheet_of_two_sides(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """And every question is on it."""
-    sides = pages_of(our_kit["stemmeseddel.pdf"])
+    sides = pages_of(ours("ballot"))
     assert len(sides) == 2
     text = " ".join(sides)
     assert not [number for number in our_edition.question_numbers.values() if f" {number} I hvor" not in text]
@@ -87,10 +96,9 @@ def test_our_guide_is_three_pages(language: Literal["da", "en"], tmp_path: Path)
 
 def test_our_short_ballot_is_one_side(our_edition: Edition, tmp_path: Path) -> None:
     """The core questions and nothing else."""
-    for made in write_kit(edition(our_edition.catalogue, made=MADE, form="short"), tmp_path):
-        if Path(made).name == "stemmeseddel.pdf":
-            break
-    (side,) = pages_of((tmp_path / "stemmeseddel.pdf").read_bytes())
+    out = write_document("ballot", edition(our_edition.catalogue, made=MADE, form="short"), tmp_path)
+    assert isinstance(out, Path)
+    (side,) = pages_of(out.read_bytes())
     assert len(re.findall(r"1 2 3 4 5 V", side)) == 22
 
 
@@ -105,31 +113,31 @@ def test_citizens_have_one_sheet_with_all_and_a_card_for_each(kit: dict[str, byt
     assert sizes(kit["borgerkort.pdf"]) == [A4, A4, A4_ON_ITS_SIDE, A4_ON_ITS_SIDE]
 
 
-def test_our_citizens_cards_are_the_eleven_statements(our_kit: dict[str, bytes], our_edition: Edition) -> None:
+def test_our_citizens_cards_are_the_eleven_statements(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """One to a page, all on one sheet."""
-    sheet, _count, *cards = pages_of(our_kit["borgerkort.pdf"])
+    sheet, _count, *cards = pages_of(ours("citizens"))
     statements = [one.citizen_statement for one in our_edition.catalogue.elements]
     assert len(cards) == 11
     assert all(statement in sheet for statement in statements)
     assert all(statement in card for statement, card in zip(statements, cards, strict=True))
 
 
-def test_each_element_has_a_card_with_its_questions(kit: dict[str, bytes], our_kit: dict[str, bytes]) -> None:
+def test_each_element_has_a_card_with_its_questions(kit: dict[str, bytes], ours: Callable[[Document], bytes]) -> None:
     """One to a page, on its side; an element with nothing to talk about has its definition alone."""
     first, second, third = pages_of(kit["elementkort.pdf"])
     assert "1 Maal I ved, hvad barnet vil. Tal om Hvem valgte målet? Hvem spurgte I? Når det er stærkt Alle" in first
     assert 'Ro & "fred" <i>' in second
     assert "Tal om" not in third
-    assert sizes(our_kit["elementkort.pdf"]) == [A4_ON_ITS_SIDE] * 11
+    assert sizes(ours("elements")) == [A4_ON_ITS_SIDE] * 11
 
 
-def test_the_element_of_the_month_takes_ten_minutes(kit: dict[str, bytes], our_kit: dict[str, bytes]) -> None:
+def test_the_element_of_the_month_takes_ten_minutes(kit: dict[str, bytes], ours: Callable[[Document], bytes]) -> None:
     """One page for each element with something to talk about, an example from the area, room for what is chosen."""
     first, second = pages_of(kit["maanedens-element.pdf"])
     assert re.findall(r"minut (\d+)-(\d+)", first) == [("0", "1"), ("1", "2"), ("2", "7"), ("7", "10")]
     assert "På et fiktivt hjem valgte en pige selv sengetid." in first
     assert "Hvornår er der ro?" in second
-    assert sizes(our_kit["maanedens-element.pdf"]) == [A4] * 11
+    assert sizes(ours("monthly")) == [A4] * 11
 
 
 def test_one_element_alone_can_be_the_months(small: Catalogue, tmp_path: Path) -> None:
@@ -170,10 +178,10 @@ def test_the_guide_promises_nothing_but_paper_pdf_and_commands_that_exist(kit: d
     assert named <= set(COMMANDS)
 
 
-def test_the_poster_is_one_a3_page_with_every_element(our_kit: dict[str, bytes], our_edition: Edition) -> None:
+def test_the_poster_is_one_a3_page_with_every_element(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """By category and block, and it says whose the order is."""
-    assert sizes(our_kit["plakat-a3.pdf"]) == [A3]
-    (page,) = pages_of(our_kit["plakat-a3.pdf"])
+    assert sizes(ours("poster")) == [A3]
+    (page,) = pages_of(ours("poster"))
     for element in our_edition.catalogue.elements:
         assert f"{our_edition.element_numbers[element.id]} {element.name}" in page
         assert our_edition.say(element.definition) in page
@@ -190,13 +198,22 @@ def test_a_poster_with_many_long_elements_still_fits(tmp_path: Path) -> None:
         {**nat, "id": f"nat-{number}", "definition": long, "questions": [{**nat["questions"][0], "id": f"q-{number}"}]}
         for number in range(30)
     ]
+    poster = write_document("poster", edition(catalogue_from(tables), made=MADE), tmp_path)
+    assert isinstance(poster, Path)
+    assert sizes(poster.read_bytes()) == [A3]
+
+
+def test_a_kit_tells_which_documents_it_lacks(tmp_path: Path) -> None:
+    """An element with nothing but a question gives no cards for citizens and nothing for the month."""
+    tables = small_tables()
+    tables["elements"] = tables["elements"][2:]
     made, told = kit_of(edition(catalogue_from(tables), made=MADE), tmp_path)
-    assert sizes(made["plakat-a3.pdf"]) == [A3]
     assert [sentence.partition(":")[0] for sentence in told] == [
         "Der er ingen borgerkort",
         "Der er ikke noget til månedens element",
     ]
-    assert "borgerkort.pdf" not in made
+    assert len(made) == 6
+    assert not {"borgerkort.pdf", "maanedens-element.pdf"} & set(made)
 
 
 def test_numbers_are_those_of_the_report(our_edition: Edition) -> None:
