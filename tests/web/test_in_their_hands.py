@@ -44,7 +44,7 @@ def state_of(phone: Window) -> str:
 
 
 def test_a_note_that_is_being_written_survives_the_timer(house: House, browser: Browser) -> None:
-    """The clock is set while somebody writes: words and choice stay, and are received as they were written."""
+    """The clock is set while somebody writes: words, choice and leave stay, and are received as they were written."""
     phone = in_the_room(house, browser)
     house.meeting.make(course.start_answering)
     phone.sees("legend:has-text('1.1')")
@@ -55,11 +55,14 @@ def test_a_note_that_is_being_written_survives_the_timer(house: House, browser: 
     house.meeting.make(course.set_timer, house.clock.now + dt.timedelta(minutes=3))
     moved_on(phone, state)
     assert phone.page.input_value("#note") == "Om aftenen går det anderledes."
+    phone.page.check("input[name=may_be_shown]")
+    phone.page.locator("input[name=may_be_shown]").blur()
+    phone.sees("[role=timer]")
     phone.page.click("text=Send svar")
     phone.sees("text=Dit svar på 1.1 er modtaget")
-    phone.sees("[role=timer]")
     (vote,) = house.archive.workshops.votes(house.workshop_id)
     assert (vote.answer.value, vote.answer.note) == (4, "Om aftenen går det anderledes.")
+    assert vote.note_may_be_shown
 
 
 def test_the_moment_of_showing_comes_also_to_whoever_is_in_the_middle_of_an_answer(
@@ -75,7 +78,7 @@ def test_the_moment_of_showing_comes_also_to_whoever_is_in_the_middle_of_an_answ
 
 
 def test_a_proposal_that_is_being_written_survives_other_peoples(house: House, browser: Browser) -> None:
-    """Somebody else proposes first; then the votes are sent, and the half-written proposal still stands there."""
+    """Somebody else's comes when the field is left; the votes are sent; and the half-written one still stands there."""
     phone = in_the_room(house, browser)
     people = [*house.meeting.room.participants]
     house.meeting.make(course.start_answering)
@@ -91,11 +94,13 @@ def test_a_proposal_that_is_being_written_survives_other_peoples(house: House, b
     house.meeting.make(planning.propose, house.meeting.catalogue, "Mød ind før vagtskiftet")
     moved_on(phone, state)
     assert phone.page.input_value("#forslag") == "Spis morgenmad samm"
+    phone.page.locator("#forslag").blur()
+    phone.sees(".choices .title:has-text('Mød ind før vagtskiftet')")
+    assert phone.page.input_value("#forslag") == "Spis morgenmad samm"
     phone.page.select_option("#stemme-1", "skriv-det-ned")
     phone.page.click("text=Send stemmer")
     phone.sees("text=Dine stemmer er modtaget")
     assert phone.page.input_value("#forslag") == "Spis morgenmad samm"
-    phone.sees(".choices .title:has-text('Mød ind før vagtskiftet')")
     assert phone.complaints == []
 
 

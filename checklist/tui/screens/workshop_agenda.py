@@ -40,7 +40,6 @@ class AgendaCard(Card[None]):
         Binding("left", "minutes(-1)", N_("et minut mindre"), key_display="←"),
         Binding("space", "release", N_("slip"), tooltip=N_("Lad punktet give plads igen")),
         Binding("escape,enter", "leave", N_("færdig"), key_display="⏎"),
-        Binding("question_mark,f1", "app.explain", N_("hjælp"), key_display="?"),
     ]
 
     def __init__(self, hosting: Hosting) -> None:
@@ -51,6 +50,7 @@ class AgendaCard(Card[None]):
         with Vertical(classes="card pick") as card:
             length = self.hosting.workshop.settings.length
             card.border_title = _("Dagsorden: {length} minutter").format(length=length)
+            card.border_subtitle = _("? hjælp")
             yield Static(_("Punkter med ● ligger fast. De andre deler resten af tiden."), classes="pick-hint")
             yield ChoiceList(id="slot-list")
             yield Footer(compact=True, show_command_palette=False)

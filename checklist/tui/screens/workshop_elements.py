@@ -44,7 +44,6 @@ class ElementsCard(Card[None]):
         Binding("plus,shift+up", "move(-1)", N_("tidligere"), tooltip=N_("Tag elementet tidligere i mødet")),
         Binding("minus,shift+down", "move(1)", N_("senere"), tooltip=N_("Tag elementet senere i mødet")),
         Binding("escape,enter", "leave", N_("færdig"), key_display="⏎"),
-        Binding("question_mark,f1", "app.explain", N_("hjælp"), key_display="?"),
     ]
 
     def __init__(self, hosting: Hosting) -> None:
@@ -81,6 +80,7 @@ class ElementsCard(Card[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card pick") as card:
             card.border_title = _("Elementer")
+            card.border_subtitle = _("? hjælp")
             yield Static(self._why(), classes="pick-hint", markup=False)
             yield ChoiceList(id="element-list")
             yield Footer(compact=True, show_command_palette=False)

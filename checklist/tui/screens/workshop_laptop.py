@@ -151,11 +151,12 @@ class LaptopScreen(Room):
             )
         else:
             element = self.hosting.catalogue.element_of_question[question_id]
-            number = _("{element} · spørgsmål {number} af {of}").format(
+            place = _("{element} · spørgsmål {number} af {of}").format(
                 element=element_name(self.hosting.catalogue, element.id), number=self._at + 1, of=len(self._questions)
             )
-            where.update(number)
-            text.update(question_text(self.hosting, question_id))
+            where.update(place)
+            number = self.hosting.catalogue.question_numbers[question_id]
+            text.update(f"{number} {question_text(self.hosting, question_id)}")
             question = self.hosting.catalogue.question_by_id[question_id]
             choice = ScaleChoice(self.hosting.catalogue.scale_of(question))
             await choices.mount(choice)

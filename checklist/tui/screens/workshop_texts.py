@@ -89,7 +89,7 @@ def side(hosting: Hosting) -> Group:
     if (timer := timer_words(hosting)) is not None:
         parts += [Text(), timer]
     late = max(hosting.meeting.waiting.values(), default=0)
-    if late:
+    if late and refusal(hosting.workshop, "take_in_late") is None:
         parts += [
             Text(),
             Text(sentences.late_words(late)),

@@ -7,6 +7,7 @@
   let sending = false;
   let following = false;
   let behind = false; // the meeting has moved on, and this page has not been able to follow
+  let waits = false; // a newer page is left for when the one in somebody's hands is put down
   let latest = 0; // where the meeting is, as it told last; it only grows
 
   function say(text) {
@@ -29,15 +30,26 @@
     return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
   }
 
-  // True while somebody is in the middle of an answer to what the newer page asks as well: it stays in their hands.
-  function isHalfWritten(page) {
-    const main = document.querySelector("main"), newer = page.querySelector("main");
-    const fields = [...main.querySelectorAll("form[data-live] :is(input, select, textarea)")];
-    return newer && asks(main) === asks(newer) && fields.some(isTouched);
+  const fieldsOf = (main) => [...main.querySelectorAll("form[data-live] :is(input, select, textarea)")];
+  const isTick = (field) => field.matches("[type=radio], [type=checkbox]");
+
+  // What somebody has chosen or written and not sent goes along to a page that asks for the same.
+  function carry(from, to, sentTo) {
+    const twins = fieldsOf(to);
+    for (const field of fieldsOf(from).filter((one) => isTouched(one) && one.form.action !== sentTo)) {
+      const same = isTick(field) ? "value" : "id";
+      const twin = twins.find((one) => one.name === field.name && one[same] === field[same]);
+      if (twin && isTick(field)) twin.checked = field.checked; else if (twin) twin.value = field.value;
+    }
   }
 
-  // Puts another page in place of this one, without losing the connection, or what stands in the form beside the one
-  // that was sent.
+  // True while somebody is writing in a page that the newer one asks for the same as: it stays in their hands.
+  function isBeingWritten(page) {
+    const main = document.querySelector("main"), newer = page.querySelector("main"), here = document.activeElement;
+    return newer && asks(main) === asks(newer) && fieldsOf(main).includes(here) && !isTick(here) && isTouched(here);
+  }
+
+  // Puts another page in place of this one, without losing the connection, or what is not sent yet.
   function show(page, address, remember, sentTo) {
     const next = new DOMParser().parseFromString(page, "text/html");
     const main = next.querySelector("main"), mine = document.querySelector("main");
@@ -50,10 +62,7 @@
     if (isSame) {
       const open = [...mine.querySelectorAll("details")].map((one) => one.open);
       main.querySelectorAll("details").forEach((one, at) => { if (open[at]) one.open = true; });
-      for (const field of mine.querySelectorAll("form[data-live] [id]")) {
-        const twin = next.getElementById(field.id);
-        if (twin && field.form && field.form.action !== sentTo && isTouched(field)) twin.value = field.value;
-      }
+      carry(mine, main, sentTo);
     }
     mine.replaceWith(main);
     for (const part of ["header", "footer"]) {
@@ -82,7 +91,8 @@
       behind = false;
       say("");
       const newer = new DOMParser().parseFromString(page, "text/html");
-      if (isHalfWritten(newer)) document.body.dataset.state = newer.body.dataset.state;
+      waits = isBeingWritten(newer);
+      if (waits) document.body.dataset.state = newer.body.dataset.state;
       else show(page, response.url, false);
       catchUp();
     } catch {
@@ -177,6 +187,10 @@
     const link = way && document.documentElement.matches(".screen") && document.querySelector(`a[rel=${way}]`);
     if (link) link.click();
   });
+  // Not at once: the field may be left for the button that sends it.
+  document.addEventListener("focusout", () => setTimeout(() => {
+    if (waits && !fieldsOf(document.querySelector("main")).includes(document.activeElement)) { behind = true; catchUp(); }
+  }, AGAIN_MS));
   addEventListener("online", () => { if (outbox) send(); else catchUp(); });
   addEventListener("popstate", () => location.reload());
   addEventListener("beforeunload", (event) => { if (outbox) event.preventDefault(); });
