@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from checklist.archive import open_archive
+from checklist.assessment.model import Rating
 from checklist.screening.redaction import left_out
+from checklist.screening.reviewing import begin_review, with_rating
 from checklist.screening.seeing import as_read
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
@@ -14,8 +16,8 @@ from checklist.tui.screens.screening_declare import DeclareScreen
 from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_redact import RedactScreen
 from checklist.tui.screens.screening_reviewers import ReviewersScreen
-from tests.tui.conftest import app_of, arrived
-from tests.tui.round_at_work import BO, ROUND, fill_round, seated, shows, the_round
+from tests.tui.conftest import MOMENT, app_of, arrived
+from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows, the_round
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +62,30 @@ async def test_a_share_without_shared_cases_is_asked_about(
         await shows(pilot, "Alle bedømmere har lige mange ansøgninger: 3.")
     with open_archive(str(archive_file)) as archive:
         assert len(archive.rounds.reviews.assignments(ROUND)) == 6
+
+
+async def test_nobody_waits_for_the_draft_of_a_reviewer_who_left(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """Bo hands in one, begins another and leaves: shared again, only what he handed in is still his."""
+    fill_round(str(archive_file))
+    review_all(str(archive_file), but=((BO.id, 2), (BO.id, 3)))
+    with open_archive(str(archive_file)) as archive:
+        second = archive.rounds.applications.all(ROUND)[1].value
+        begun = begin_review(the_round(), second, BO.id, MOMENT)
+        archive.rounds.reviews.save(ROUND, None, with_rating(begun, "maal", Rating(value=3), MOMENT))
+        archive.rounds.reviews.put_reviewer(ROUND, BO.model_copy(update={"active": False}))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, ReviewersScreen(ROUND))
+        await shows(pilot, "Bo Hansen (trådt ud)")
+        await pilot.press("f")
+        await shows(pilot, "A-02: Kun 1 bedømmer kan læse den.")
+    with open_archive(str(archive_file)) as archive:
+        codes = {one.id: one.code for one in archive.rounds.applications.lines(ROUND)}
+        given = archive.rounds.reviews.assignments(ROUND)
+        assert not archive.rounds.reviews.are_awaited(ROUND)
+    assert [codes[one.application] for one in given if one.reviewer == BO.id] == ["A-01"]
 
 
 async def test_a_line_that_is_missing_says_what(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:

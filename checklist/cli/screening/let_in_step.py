@@ -43,7 +43,8 @@ def command() -> click.Command:
         "let-in",
         _(
             "Luk en fil ind, der blev lagt til side.\n\nUden FIL står der, hvilke det gælder: dem, der kom for sent, "
-            "mangler noget, ligner en anden eller er en anden udgave. En nyere udgave træder i stedet for den gamle."
+            "mangler noget, svarer på et nyere skema, ligner en anden eller er en anden udgave. En nyere udgave træder "
+            "i stedet for den gamle."
         ),
     )(let_in)
 

@@ -251,7 +251,12 @@ class ReviewersScreen(RoundRoom):
 
 
 def _staying(seen: Overview) -> tuple[Assignment, ...]:
-    """What stays as it was shared: all of it, but for reviewers who have left and not begun."""
-    begun = {(one.application, one.reviewer) for one in seen.reviews}
+    """What stays as it was shared: all of it, but for what reviewers who have left did not hand in.
+
+    Nobody hands that in any more, and the round would wait for it forever.
+    """
+    handed_in = {(one.application, one.reviewer) for one in seen.reviews if one.handed_in}
     active = {one.id for one in seen.active_reviewers}
-    return tuple(one for one in seen.assignments if one.reviewer in active or (one.application, one.reviewer) in begun)
+    return tuple(
+        one for one in seen.assignments if one.reviewer in active or (one.application, one.reviewer) in handed_in
+    )
