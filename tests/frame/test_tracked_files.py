@@ -52,12 +52,13 @@ def test_a_web_address_or_a_name_is_no_machine_path(line: bytes) -> None:
     assert not MACHINE_PATH.search(line)
 
 
-def test_no_module_is_longer_than_one_can_read() -> None:
-    """A file does one thing."""
+@pytest.mark.parametrize("room", ["checklist", "tests"])
+def test_no_module_is_longer_than_one_can_read(room: str) -> None:
+    """A file does one thing; a file of tests tries one."""
     lengths = {
         path.relative_to(ROOT): len(path.read_text(encoding="utf-8").splitlines())
         for path in tracked()
-        if path.suffix == ".py" and path.is_relative_to(ROOT / "checklist")
+        if path.suffix == ".py" and path.is_relative_to(ROOT / room)
     }
     assert lengths
     assert not {str(path): length for path, length in lengths.items() if length > MOST_LINES}

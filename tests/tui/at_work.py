@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from checklist.archive import open_archive
-from checklist.assessment.model import Answer
+from checklist.assessment.model import Action, Answer
 from checklist.catalogue import our_catalogue
+from checklist.tui.screens.plan import PlanScreen
 from checklist.tui.screens.walk import WalkScreen
 from tests.tui.conftest import app_of, arrived, settled
 
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 CATALOGUE = our_catalogue()
 QUESTIONS = CATALOGUE.questions()
 FIRST, SECOND = CATALOGUE.elements[0], CATALOGUE.elements[1]
+THREE_ACTIONS = (
+    Action(id="en", title="Skriv målene sammen"),
+    Action(id="to", title="Hæng planen op", owner="teamleder", deadline=dt.date(2026, 11, 17)),
+    Action(id="tre", title="Spørg natten", deadline=dt.date(2026, 12, 1)),
+)
 
 
 def questions_of(element: Element) -> list[str]:
@@ -43,6 +50,13 @@ async def walking(pilot: Pilot[Any], assessment: Assessment) -> WalkScreen:
     await settled(pilot)
     app_of(pilot).open_session(app_of(pilot).ready_desk.open(assessment.id))
     return await arrived(pilot, WalkScreen)
+
+
+async def planning(pilot: Pilot[Any], assessment: Assessment) -> PlanScreen:
+    """The plan screen over the walk."""
+    await walking(pilot, assessment)
+    app_of(pilot).push_screen(PlanScreen())
+    return await arrived(pilot, PlanScreen)
 
 
 def session_of(pilot: Pilot[Any]) -> Session:

@@ -13,7 +13,7 @@ from checklist.tui.screens.free_text import CprCard
 from checklist.tui.screens.pause import PauseScreen
 from checklist.tui.screens.walk import WalkScreen
 from tests.tui.at_work import CATALOGUE, FIRST, SECOND, answered, questions_of, session_of, stored, walking, write
-from tests.tui.conftest import arrived, begun, text_of
+from tests.tui.conftest import arrived, begun, text_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +34,6 @@ async def pausing(pilot: Pilot[Any], assessment: Assessment) -> PauseScreen:
     await walk.go_to(len(questions_of(FIRST)) - 1)
     await pilot.press("right")
     return await arrived(pilot, PauseScreen)
-
-
-def words(text: str) -> str:
-    """A text without its line breaks and the frame around it."""
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])

@@ -1,4 +1,4 @@
-"""The plan: suggestions that become actions, who and when, the day of the next look, and the calendar file."""
+"""The plan: suggestions that become actions, who does what and when, and in which order."""
 
 from __future__ import annotations
 
@@ -7,47 +7,46 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checklist.assessment.development import proposals
+from checklist.assessment.development import effort_words, proposals, why_this_place
 from checklist.assessment.model import Action, Plan
 from checklist.catalogue import reading
-from checklist.tui.screens.calendar_card import save_calendar
-from checklist.tui.screens.day_card import DayCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.free_text import CprCard
 from checklist.tui.screens.plan import PlanScreen
+from checklist.tui.screens.plan_texts import element_label, proposal_title
 from checklist.tui.screens.walk import WalkScreen
 from checklist.tui.widgets.choice_list import ChoiceList
-from tests.tui.at_work import CATALOGUE, FIRST, answered, questions_of, session_of, stored, walking, write
-from tests.tui.conftest import app_of, arrived, begun, text_of
+from tests.tui.at_work import (
+    CATALOGUE,
+    FIRST,
+    THREE_ACTIONS,
+    answered,
+    planning,
+    questions_of,
+    session_of,
+    stored,
+    write,
+)
+from tests.tui.conftest import arrived, begun, text_in, text_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from typing import Any
 
-    from textual.pilot import Pilot
-
+    from checklist.assessment.development import Proposal
     from checklist.assessment.model import Assessment
     from checklist.tui.app import LovendeApp
+    from checklist.tui.session import Session
 
     MakeApp = Callable[..., LovendeApp]
 
-THREE = (
-    Action(id="en", title="Skriv målene sammen"),
-    Action(id="to", title="Hæng planen op", owner="teamleder", deadline=dt.date(2026, 11, 17)),
-    Action(id="tre", title="Spørg natten", deadline=dt.date(2026, 12, 1)),
-)
 
-
-def words(text: str) -> str:
-    return " ".join(text.replace("│", " ").split())
-
-
-async def planning(pilot: Pilot[Any], assessment: Assessment) -> PlanScreen:
-    """The plan screen over the walk."""
-    await walking(pilot, assessment)
-    app_of(pilot).push_screen(PlanScreen())
-    return await arrived(pilot, PlanScreen)
+def said_of(session: Session, proposal: Proposal, *, with_reason: bool) -> str:
+    """All that the list says of a suggestion, on one line."""
+    said = [element_label(session, proposal.element_id), effort_words(proposal.effort)]
+    if with_reason:
+        said.append(reading(why_this_place(session.catalogue, proposal), session.area))
+    return f"{proposal_title(session, proposal)} {' · '.join(said)}"
 
 
 def titles(assessment: Assessment) -> list[str]:
@@ -110,7 +109,7 @@ async def test_dont_know_suggests_finding_out(make_app: MakeApp) -> None:
 
 async def test_an_action_gets_owner_deadline_and_sign_of_success(make_app: MakeApp, archive_file: Path) -> None:
     """Enter opens the card; the deadline is typed in words and read back as a day before it is stored."""
-    assessment = begun(plan=Plan(actions=THREE[:1]))
+    assessment = begun(plan=Plan(actions=THREE_ACTIONS[:1]))
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         await planning(pilot, assessment)
         await pilot.press("enter")
@@ -127,14 +126,14 @@ async def test_an_action_gets_owner_deadline_and_sign_of_success(make_app: MakeA
         screen = await arrived(pilot, PlanScreen)
         assert "planlagt · nattevagt · frist 13. december 2026" in text_of(screen)
         (action,) = stored(archive_file, assessment).plan.actions
-    assert action == THREE[0].model_copy(
+    assert action == THREE_ACTIONS[0].model_copy(
         update={"owner": "nattevagt", "deadline": dt.date(2026, 12, 13), "sign_of_success": "alle ved det"}
     )
 
 
 async def test_a_day_that_cannot_be_read_is_told_and_loses_nothing(make_app: MakeApp, archive_file: Path) -> None:
     """The card stays with what was typed; mended, it is stored."""
-    assessment = begun(plan=Plan(actions=THREE[:1]))
+    assessment = begun(plan=Plan(actions=THREE_ACTIONS[:1]))
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         await planning(pilot, assessment)
         await pilot.press("enter", "tab", "tab", "tab", "tab")
@@ -182,7 +181,7 @@ async def test_a_cpr_number_on_an_action_is_asked_about_first(make_app: MakeApp,
 
 async def test_status_changes_with_one_key_and_comes_round(make_app: MakeApp, archive_file: Path) -> None:
     """Planned, started, done, dropped, planned."""
-    assessment = begun(plan=Plan(actions=THREE[:1]))
+    assessment = begun(plan=Plan(actions=THREE_ACTIONS[:1]))
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         await planning(pilot, assessment)
         seen = []
@@ -194,7 +193,7 @@ async def test_status_changes_with_one_key_and_comes_round(make_app: MakeApp, ar
 
 async def test_actions_are_moved_deleted_and_brought_back(make_app: MakeApp, archive_file: Path) -> None:
     """The order is the team's own; a deleted action comes back to its place with u."""
-    assessment = begun(plan=Plan(actions=THREE))
+    assessment = begun(plan=Plan(actions=THREE_ACTIONS))
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         await planning(pilot, assessment)
         await pilot.press("minus", "minus", "minus")
@@ -203,101 +202,6 @@ async def test_actions_are_moved_deleted_and_brought_back(make_app: MakeApp, arc
         assert titles(stored(archive_file, assessment)) == ["Hæng planen op", "Spørg natten"]
         await pilot.press("u")
         assert titles(stored(archive_file, assessment)) == ["Hæng planen op", "Skriv målene sammen", "Spørg natten"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "day"),
-    [
-        ("om 3 uger", dt.date(2026, 12, 13)),
-        ("3.5.2027", dt.date(2027, 5, 3)),
-    ],
-)
-async def test_the_day_of_the_next_look_is_typed(
-    make_app: MakeApp, archive_file: Path, keys: str, day: dt.date
-) -> None:
-    """As a date or in words."""
-    assessment = begun(plan=Plan(actions=THREE[:1]))
-    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
-        await planning(pilot, assessment)
-        await pilot.press("d")
-        await write(pilot, keys)
-        await pilot.press("enter")
-        await arrived(pilot, PlanScreen)
-        assert stored(archive_file, assessment).plan.next_look == day
-
-
-async def test_the_day_of_the_next_look_is_chosen_from_a_few_and_taken_away(
-    make_app: MakeApp, archive_file: Path
-) -> None:
-    """The second quick choice is in three months, the last one is no day; Escape leaves it as it is."""
-    assessment = begun(plan=Plan(actions=THREE[:1]))
-    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
-        screen = await planning(pilot, assessment)
-        await pilot.press("d", "down", "down", "enter")
-        await arrived(pilot, PlanScreen)
-        assert "I ser på planen igen 22. februar 2027." in text_of(screen)
-        await pilot.press("d")
-        await arrived(pilot, DayCard)
-        await pilot.press("escape")
-        assert stored(archive_file, assessment).plan.next_look == dt.date(2027, 2, 22)
-        await pilot.press("d", "up", "enter")
-        await arrived(pilot, PlanScreen)
-        assert stored(archive_file, assessment).plan.next_look is None
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (dt.date(2026, 11, 22), "I dag er dagen: I ville se på planen igen."),
-        (dt.date(2026, 11, 1), "I ville se på planen igen 1. november 2026."),
-        (dt.date(2027, 2, 1), "I ser på planen igen 1. februar 2027."),
-        (None, "Hvornår ser I på planen igen?"),
-    ],
-)
-async def test_the_next_look_and_what_is_overdue_are_told_in_words(
-    make_app: MakeApp, day: dt.date | None, said: str
-) -> None:
-    """One deadline lies five days back."""
-    assessment = begun(plan=Plan(next_look=day, actions=THREE))
-    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
-        lines = words(text_of(await planning(pilot, assessment)))
-    assert said in lines
-    assert "1 frist er overskredet." in lines
-    assert "planlagt · teamleder · frist 17. november 2026, overskredet med 5 dage" in lines
-
-
-async def test_the_days_are_saved_for_the_calendar(
-    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The card proposes a file; it is written there, and one that is there already only after a yes."""
-    monkeypatch.setattr("platformdirs.user_documents_path", lambda: tmp_path)
-    file = tmp_path / "plan-doegnrytme.ics"
-    assessment = begun(plan=Plan(next_look=dt.date(2027, 2, 22), actions=THREE))
-    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
-        await planning(pilot, assessment)
-        await pilot.press("c", "enter")
-        await arrived(pilot, PlanScreen)
-        first = file.read_bytes()
-        assert first.count(b"BEGIN:VEVENT") == 3
-        assert b"20270222" in first
-        await pilot.press("s", "s", "down", "s", "s", "c", "enter", "n")
-        await arrived(pilot, PlanScreen)
-        assert file.read_bytes() == first
-        await pilot.press("c", "enter", "j")
-        await arrived(pilot, PlanScreen)
-        assert file.read_bytes().count(b"BEGIN:VEVENT") == 2
-
-
-async def test_a_calendar_file_that_cannot_be_written_is_told(make_app: MakeApp, tmp_path: Path) -> None:
-    """A folder that does not exist: the message says so, and the app stays up."""
-    assessment = begun(plan=Plan(next_look=dt.date(2027, 2, 22), actions=THREE))
-    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
-        screen = await planning(pilot, assessment)
-        save_calendar(screen, session_of(pilot), {"path": str(tmp_path / "mangler" / "plan.ics")})
-        await pilot.pause()
-        (told,) = pilot.app._notifications
-        assert told.message.startswith("Filen kunne ikke gemmes:")
-        assert pilot.app.screen is screen
 
 
 async def test_a_suggestion_leads_to_the_question_it_comes_from(make_app: MakeApp) -> None:
@@ -311,20 +215,27 @@ async def test_a_suggestion_leads_to_the_question_it_comes_from(make_app: MakeAp
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
 async def test_no_suggestion_loses_its_last_words(make_app: MakeApp, size: tuple[int, int]) -> None:
-    """Every line of the list is as high as its text needs, scroll bar or not."""
+    """Every line of the list is as high as its text needs, scroll bar or not: all that is said of it can be read."""
     assessment = begun(answers=answered([1] * 70, [question.id for question in CATALOGUE.questions()]))
     async with make_app(assessment).run_test(size=size) as pilot:
         screen = await planning(pilot, assessment)
-        for proposal in screen._proposals.values():
-            shown = words(text_of(screen))
-            assert proposal.suggestion is not None
-            assert reading(proposal.suggestion.text).split()[-1] in shown
-            await pilot.press("down")
+        choices, session = screen.query_one(ChoiceList), session_of(pilot)
+        found = screen._proposals.values()
+        unread = {proposal.id: said_of(session, proposal, with_reason=size[0] > 100) for proposal in found}
+        assert len(unread) == 70
+        while unread:
+            first = next(iter(unread))
+            choices.choose(first)
+            choices.scroll_to_highlight(top=True)
+            await pilot.pause()
+            shown = text_in(choices)
+            assert unread[first] in shown
+            unread = {name: said for name, said in unread.items() if said not in shown}
 
 
 async def test_both_views_can_be_reached_by_mouse(make_app: MakeApp) -> None:
     """A click on the other word changes the view."""
-    assessment = begun(plan=Plan(actions=THREE))
+    assessment = begun(plan=Plan(actions=THREE_ACTIONS))
     async with make_app(assessment).run_test(size=(80, 24)) as pilot:
         screen = await planning(pilot, assessment)
         assert "▸ Plan for næste skridt (3)" in text_of(screen)

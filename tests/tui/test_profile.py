@@ -16,7 +16,7 @@ from checklist.tui.screens.walk import WalkScreen
 from checklist.tui.screens.why_card import WhyCard
 from checklist.tui.widgets.choice_list import ChoiceList
 from tests.tui.at_work import CATALOGUE, FIRST, QUESTIONS, SECOND, answered, questions_of, session_of, stored, walking
-from tests.tui.conftest import arrived, begun, text_of
+from tests.tui.conftest import arrived, begun, text_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +45,6 @@ async def looking(pilot: Pilot[Any], assessment: Assessment) -> ProfileScreen:
 def line_of(screen: ProfileScreen, name: str) -> str:
     """The line of the list that begins with an element's number and name."""
     return next(line for line in text_of(screen).splitlines() if f" {name} " in line[:34])
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
 
 
 async def test_each_element_shows_bar_score_range_documented_and_level(make_app: MakeApp) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from checklist.tui.screens.workshop_settings import WorkshopSettingsScreen
 from tests.tui.conftest import arrived
-from tests.tui.test_workshop_lead import revealed
-from tests.tui.workshop_scenes import app_on, at_work, leading, prepared
+from tests.tui.workshop_scenes import app_on, at_work, leading, prepared, revealed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,24 +15,29 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.workshop_connection import ConnectionScreen
 from checklist.tui.screens.workshop_pick_card import PickCard, ReadCard
-from checklist.workshop import course, settling
-from checklist.workshop.model import Settled
+from checklist.workshop import course
 from checklist.workshop.outcome import outcome
-from tests.tui.conftest import arrived, text_of
+from tests.tui.conftest import arrived, text_of, words
 from tests.tui.workshop_scenes import (
     CATALOGUE,
+    MAAL,
     NOTE,
+    answered,
+    answering_again,
     app_on,
     aside,
-    asked,
     at_rest,
     at_work,
     everybody_answers,
+    finished,
     join,
     leading,
     phase_of,
+    planned,
     prepared,
     press,
+    revealed,
+    settled,
     vote,
 )
 
@@ -41,48 +46,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checklist.web.meeting import Meeting
-
-MAAL = asked("maal")
-
-
-def words(text: str) -> str:
-    return " ".join(text.replace("│", " ").split())
-
-
-def answered(meeting: Meeting) -> None:
-    """Open, four people in, and all have answered the first element: 2, 4, 4, 4."""
-    meeting.make(course.open_lobby)
-    people = join(meeting)
-    meeting.make(course.start_answering)
-    everybody_answers(meeting, people, (2, 4, 4, 4))
-
-
-def revealed(meeting: Meeting) -> None:
-    answered(meeting)
-    meeting.reveal()
-
-
-def settled(meeting: Meeting) -> None:
-    revealed(meeting)
-    meeting.make(settling.start_settling, meeting.catalogue)
-    for question_id in MAAL:
-        meeting.make(settling.settle, meeting.catalogue, question_id, Settled(value=3))
-
-
-def planned(meeting: Meeting) -> None:
-    settled(meeting)
-    meeting.make(course.choose_element, "monitorering")
-    meeting.make(course.start_planning)
-
-
-def finished(meeting: Meeting) -> None:
-    planned(meeting)
-    meeting.make(course.finish, preliminary=True)
-
-
-def answering_again(meeting: Meeting) -> None:
-    revealed(meeting)
-    meeting.make(course.answer_again, MAAL[:1])
 
 
 async def test_a_whole_workshop_is_led_with_the_enter_key(archive_file: Path) -> None:

@@ -14,7 +14,8 @@ from checklist.tui import WorkshopStart
 from checklist.tui.app import LovendeApp
 from checklist.tui.screens.workshop_lead import LeadScreen
 from checklist.web.meeting import Meeting
-from checklist.workshop.model import Settings, Vote
+from checklist.workshop import course, settling
+from checklist.workshop.model import Settings, Settled, Vote
 from checklist.workshop.preparing import prepare
 from tests.tui.conftest import arrived
 
@@ -33,6 +34,9 @@ NOTE = "Kun om dagen [sagt i fortrolighed]"
 def asked(element_id: str) -> tuple[str, ...]:
     """The ids of the short form's questions of an element."""
     return tuple(one.id for one in CATALOGUE.questions_of(CATALOGUE.element_by_id[element_id], "short"))
+
+
+MAAL = asked("maal")
 
 
 def prepared(archive_file: Path, **settings: Any) -> UUID:
@@ -113,6 +117,42 @@ def everybody_answers(meeting: Meeting, people: Sequence[UUID], values: Sequence
     for question_id in meeting.workshop.current_questions:
         for person, value in zip(people, values, strict=True):
             vote(meeting, person, question_id, value)
+
+
+def answered(meeting: Meeting) -> None:
+    """Open, four people in, and all have answered the first element: 2, 4, 4, 4."""
+    meeting.make(course.open_lobby)
+    people = join(meeting)
+    meeting.make(course.start_answering)
+    everybody_answers(meeting, people, (2, 4, 4, 4))
+
+
+def revealed(meeting: Meeting) -> None:
+    answered(meeting)
+    meeting.reveal()
+
+
+def settled(meeting: Meeting) -> None:
+    revealed(meeting)
+    meeting.make(settling.start_settling, meeting.catalogue)
+    for question_id in MAAL:
+        meeting.make(settling.settle, meeting.catalogue, question_id, Settled(value=3))
+
+
+def planned(meeting: Meeting) -> None:
+    settled(meeting)
+    meeting.make(course.choose_element, "monitorering")
+    meeting.make(course.start_planning)
+
+
+def finished(meeting: Meeting) -> None:
+    planned(meeting)
+    meeting.make(course.finish, preliminary=True)
+
+
+def answering_again(meeting: Meeting) -> None:
+    revealed(meeting)
+    meeting.make(course.answer_again, MAAL[:1])
 
 
 def phase_of(meeting: Meeting) -> str:
