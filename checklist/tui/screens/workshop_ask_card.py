@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.widgets import Input, TextArea
 
 from checklist.locale import N_
 from checklist.tui.screens.fields_card import FieldsCard
@@ -17,6 +18,13 @@ class AskCard(FieldsCard):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", N_("fortryd"), tooltip=N_("Gå tilbage, uden at der sker noget"), priority=True),
     ]
+
+    def on_mount(self) -> None:
+        # What is proposed gives way to what is typed.
+        for area in self.query(TextArea):
+            area.select_all()
+        for line in self.query(Input):
+            line.select_all()
 
     def action_cancel(self) -> None:
         self.dismiss(None)
