@@ -201,11 +201,16 @@ class Catalogue(Frozen):
         return {question.id: element for element in self.elements for question in element.questions}
 
     @cached_property
+    def element_numbers(self) -> dict[str, int]:
+        """Element id -> its number, from 1 in the catalogue's order."""
+        return {element.id: number for number, element in enumerate(self.elements, start=1)}
+
+    @cached_property
     def question_numbers(self) -> dict[str, str]:
         """Question id -> its number, "4.2": its element's place and its own, the same in both forms; retired none."""
         return {
-            question.id: f"{place}.{position}"
-            for place, element in enumerate(self.elements, start=1)
+            question.id: f"{self.element_numbers[element.id]}.{position}"
+            for element in self.elements
             for position, question in enumerate(self.questions_of(element), start=1)
         }
 

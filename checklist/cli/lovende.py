@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from checklist.cli.lazy_group import LazyGroup
 from checklist.cli.options import Settings, common_options, speak_as_asked
 from checklist.cli.outcome import explained
 from checklist.locale import _
@@ -22,17 +22,11 @@ COMMANDS = (
 )  # fmt: skip
 
 
-class Lovende(click.Group):
-    """A group that builds a command when it is needed, and explains whatever goes wrong in one."""
+class Lovende(LazyGroup):
+    """Explains whatever goes wrong in a command."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"checklist.cli.commands.{cmd_name}_command").command()
-        return command
+    COMMANDS = COMMANDS
+    MODULE = "checklist.cli.commands.{name}_command"
 
     def invoke(self, ctx: click.Context) -> Any:
         with explained():

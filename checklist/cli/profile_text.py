@@ -62,7 +62,7 @@ def profile_table(catalogue: Catalogue, profile: Profile, area: Area | None) -> 
         ).rstrip()
 
     lines = [line("", "", _("Score"), "", _("Spænd"), _("Niveau"), _("Dok."))]
-    position = {element.id: place for place, element in enumerate(catalogue.elements, start=1)}
+    position = catalogue.element_numbers
     for category in catalogue.categories:
         for block, elements in catalogue.blocks_of(category):
             if elements:

@@ -32,9 +32,8 @@ class Route:
     """All questions that a form asks, element by element as the side panel shows them."""
 
     def __init__(self, catalogue: Catalogue, form: Form) -> None:
-        element_numbers = {element.id: number for number, element in enumerate(catalogue.elements, start=1)}
         self.places = tuple(
-            Place(question, element, element_numbers[element.id], number, len(questions))
+            Place(question, element, catalogue.element_numbers[element.id], number, len(questions))
             for element in catalogue.elements_as_shown
             if (questions := catalogue.questions_of(element, form))
             for number, question in enumerate(questions, start=1)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
+from checklist.cli.lazy_group import LazyGroup
 from checklist.cli.options import common_options
 from checklist.locale import _
 
-#: In the order in which a round goes.
-STEPS = ("new", "invite", "receive", "let-in", "reviewers", "status", "rank", "decide", "verify", "report", "export")
 
+class Steps(LazyGroup):
+    """The steps of a round."""
 
-class Steps(click.Group):
-    """A group that builds a step when it is asked for."""
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(STEPS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in STEPS:
-            return None
-        command: click.Command = import_module(f"checklist.cli.screening.{cmd_name.replace('-', '_')}_step").command()
-        return command
+    #: In the order in which a round goes.
+    COMMANDS = (
+        "new", "invite", "receive", "let-in", "reviewers", "status", "rank", "decide", "verify", "report", "export",
+    )  # fmt: skip
+    MODULE = "checklist.cli.screening.{name}_step"
 
 
 def command() -> click.Command:

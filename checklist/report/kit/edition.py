@@ -42,10 +42,10 @@ class Edition:
         """The elements that the form asks something about."""
         return tuple(element for element in self.catalogue.elements if self.asked(element))
 
-    @cached_property
+    @property
     def element_numbers(self) -> dict[str, int]:
         """Element id -> its number, from 1 in the catalogue's order."""
-        return {element.id: number for number, element in enumerate(self.catalogue.elements, 1)}
+        return self.catalogue.element_numbers
 
     @property
     def question_numbers(self) -> dict[str, str]:

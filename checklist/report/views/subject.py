@@ -63,10 +63,10 @@ class Subject:
         """The questions of `element` that the assessment's form asks."""
         return self.catalogue.questions_of(element, self.assessment.form)
 
-    @cached_property
+    @property
     def element_numbers(self) -> dict[str, int]:
         """Element id -> its number in the report, from 1 in the catalogue's order."""
-        return {element.id: number for number, element in enumerate(self.catalogue.elements, 1)}
+        return self.catalogue.element_numbers
 
     @property
     def question_numbers(self) -> dict[str, str]:

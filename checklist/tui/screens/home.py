@@ -273,12 +273,11 @@ def _elements(catalogue: Catalogue, heading: str) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(width=2, justify="right")
     table.add_column()
-    number = {element.id: str(place) for place, element in enumerate(catalogue.elements, start=1)}
     for category in catalogue.categories:
         for block, elements in catalogue.blocks_of(category):
             if table.row_count:
                 table.add_row("", "")
             table.add_row("", Text(block, style=f"bold {heading}"))
             for element in elements:
-                table.add_row(Text(number[element.id], style="dim"), Text(element.name))
+                table.add_row(Text(str(catalogue.element_numbers[element.id]), style="dim"), Text(element.name))
     return table

@@ -104,7 +104,7 @@ class PauseScreen(SpokenKeys[bool | None]):
     def _score(self) -> Group:
         session, area = self._session, self._session.area
         score = session.profile.element(self._element.id)
-        number = session.catalogue.elements.index(self._element) + 1
+        number = session.catalogue.element_numbers[self._element.id]
         standing = explanation.score_and_standing(score, area)
         told = [explanation.counted_words(score)]
         if score.answered:

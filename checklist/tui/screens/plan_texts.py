@@ -32,7 +32,7 @@ def element_label(session: Session, element_id: str | None) -> str:
     element = session.catalogue.element_by_id.get(element_id or "")
     if element is None:
         return ""
-    return f"{session.catalogue.elements.index(element) + 1} {reading(element.name, session.area)}"
+    return f"{session.catalogue.element_numbers[element.id]} {reading(element.name, session.area)}"
 
 
 def _row(mark: str, number: int, text: str, below: str) -> Table:

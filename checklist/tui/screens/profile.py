@@ -107,7 +107,7 @@ class ProfileScreen(Room):
         self.query_one("#columns", Static).update(profile_texts.heading_line(bar_width))
         choices = self.query_one(ChoiceList)
         chosen = choices.chosen_id
-        number = {element.id: place for place, element in enumerate(session.catalogue.elements, start=1)}
+        number = session.catalogue.element_numbers
         options = [Option(profile_texts.whole_line(), id=WHOLE)]
 
         def add(elements: Iterable[Element]) -> None:

@@ -123,7 +123,7 @@ def _named(session: Session, scores: Sequence[ElementScore]) -> str:
 
 def close_up(catalogue: Catalogue, element: Element, score: ElementScore, area: Area | None, *, airy: bool) -> Group:
     """One element: its level in words, what the score rests on and, where there is room, what it is about."""
-    number = catalogue.elements.index(element) + 1
+    number = catalogue.element_numbers[element.id]
     parts: list[RenderableType] = [
         Text(f"{number}  {reading(element.name, area)} · {explanation.score_and_standing(score, area)}", style="bold"),
     ]

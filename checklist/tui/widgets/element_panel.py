@@ -74,7 +74,7 @@ class ElementPanel(VerticalScroll, can_focus=False):
         self._lines: dict[str, ElementLine] = {}
 
     def compose(self) -> ComposeResult:
-        number = {element.id: place for place, element in enumerate(self._catalogue.elements, start=1)}
+        number = self._catalogue.element_numbers
         for category in self._catalogue.categories:
             for block, elements in self._catalogue.blocks_of(category):
                 yield Static(block, classes="block-name", markup=False)
