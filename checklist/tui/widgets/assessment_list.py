@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from checklist.locale import N_, _, date
 from checklist.tui import entry_texts
+from checklist.tui.widgets.pointed_lines import PointedLines
+from checklist.tui.widgets.row_list import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
-
-    from textual import events
 
     from checklist.archive import Entry
     from checklist.catalogue import Catalogue
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
 PERIOD, PROGRESS, DAY, GAP = 6, 7, 10, 2
 
 
-class AssessmentList(ScrollView, can_focus=True):
+class AssessmentList(PointedLines):
     """Lines to choose from. Says `Highlighted` when the cursor moves and `Chosen` when one is taken."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--line", "list--cursor", "list--heading"}
@@ -49,7 +46,6 @@ class AssessmentList(ScrollView, can_focus=True):
             key_display="⏎",
         ),
     ]
-    cursor: reactive[int] = reactive(0)
 
     @dataclass
     class Highlighted(Message):
@@ -72,29 +68,20 @@ class AssessmentList(ScrollView, can_focus=True):
         return super().check_action(action, parameters)
 
     @property
+    def line_count(self) -> int:
+        return len(self._entries)
+
+    @property
     def highlighted(self) -> Entry | None:
         return self._entries[self.cursor] if self._entries else None
 
     def show(self, entries: Sequence[Entry], keep: UUID | None = None) -> None:
         """Show these lines, the cursor on the assessment `keep` where it is among them."""
         self._entries = entries
-        self.virtual_size = Size(0, len(entries))
-        at = next((place for place, entry in enumerate(entries) if entry.id == keep), None)
-        wanted = self.cursor if at is None else at
-        self.cursor = max(0, min(wanted, len(entries) - 1))
-        self.refresh()
-        self._point()
+        self.point(next((place for place, entry in enumerate(entries) if entry.id == keep), self.cursor))
 
-    def watch_cursor(self) -> None:
-        self.refresh()
-        self._point()
-
-    def _point(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+    def tell(self) -> None:
         self.post_message(self.Highlighted(self.highlighted))
-
-    def on_resize(self) -> None:
-        self.virtual_size = Size(0, len(self._entries))
 
     def heading(self) -> str:
         """The names of the columns, as wide as the lines."""
@@ -106,9 +93,9 @@ class AssessmentList(ScrollView, can_focus=True):
         room = max(20, self.size.width - fixed)
         of_practice = room * 3 // 5
         cells = (
-            _fitted(practice, of_practice),
-            _fitted(service, room - of_practice),
-            _fitted(period, PERIOD),
+            fitted(practice, of_practice),
+            fitted(service, room - of_practice),
+            fitted(period, PERIOD),
             progress.rjust(PROGRESS),
             day.rjust(DAY),
         )
@@ -131,34 +118,12 @@ class AssessmentList(ScrollView, can_focus=True):
         text = ("▸ " if here else "  ") + self._line(self._entries[place])
         return Strip([Segment(set_cell_size(text, width), style)])
 
-    def action_move(self, step: int) -> None:
-        self.cursor = max(0, min(len(self._entries) - 1, self.cursor + step))
-
-    def action_page(self, direction: int) -> None:
-        self.action_move(direction * max(1, self.size.height - 1))
-
     def action_choose(self) -> None:
         if self.highlighted is not None:
             self.post_message(self.Chosen(self.highlighted))
 
     def action_bring_back(self) -> None:
         self.action_choose()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click points; a click on the line that is pointed at takes it."""
-        place = event.y + self.scroll_offset.y
-        if place >= len(self._entries):
-            return
-        if place == self.cursor and event.chain > 1:
-            self.action_choose()
-        self.cursor = place
-
-
-def _fitted(text: str, width: int) -> str:
-    """`text` in exactly `width` cells, with … where it is longer."""
-    if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
-    return set_cell_size(text, width)
 
 
 def fitting(entries: Sequence[Entry], wanted: str) -> list[Entry]:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from checklist.locale import N_
-
-if TYPE_CHECKING:
-    from textual import events
+from checklist.tui.widgets.pointed_lines import PointedLines
 
 Drawn = Callable[[Any, int], Text]
 """Draws the line with this key in so many cells. A key is whatever the screen knows its lines by."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(PointedLines, inherit_bindings=False):
     """Says `Highlighted` when the cursor moves and `Chosen` when a line is taken; `draw` gives a line's text.
 
     Which key takes a line is for the screen to say.
@@ -55,7 +50,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("home", "move(-1000000)", N_("til den første"), show=False),
         Binding("end", "move(1000000)", N_("til den sidste"), show=False),
     ]
-    cursor: reactive[int] = reactive(0)
 
     @dataclass
     class Highlighted(Message):
@@ -76,13 +70,17 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> None:
         """`click_takes`: one click takes a line, as in a menu; else it points, and a double click takes."""
         super().__init__(id=id)
-        self._click_takes = click_takes
+        self.click_takes = click_takes
         self._draw = draw
         self._keys: Sequence[Any] = ()
 
     @property
     def keys(self) -> Sequence[Any]:
         return self._keys
+
+    @property
+    def line_count(self) -> int:
+        return len(self._keys)
 
     @property
     def chosen_key(self) -> Any:
@@ -98,23 +96,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show these lines, the cursor on `keep` where it is among them, else where it was."""
         wanted = self.chosen_key if keep is None else keep
         self._keys = keys
-        self.virtual_size = Size(0, len(keys))
-        at = next((place for place, key in enumerate(keys) if key == wanted), self.cursor)
-        self.cursor = max(0, min(at, len(keys) - 1))
-        self.refresh()
-        self._point()
+        self.point(next((place for place, key in enumerate(keys) if key == wanted), self.cursor))
 
-    def watch_cursor(self) -> None:
-        self.refresh()
-        self._point()
-
-    def _point(self) -> None:
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)
+    def tell(self) -> None:
         self.post_message(self.Highlighted(self, self.chosen_key))
-
-    def on_resize(self) -> None:
-        self.virtual_size = Size(0, len(self._keys))
-        self.call_after_refresh(self.scroll_to_region, Region(0, self.cursor, 1, 1), animate=False)
 
     def render_line(self, y: int) -> Strip:
         place, width = y + self.scroll_offset.y, self.scrollable_content_region.width
@@ -126,23 +111,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip(line.render(self.app.console)).adjust_cell_length(width)
         return strip.apply_style(style)
 
-    def action_move(self, step: int) -> None:
-        self.cursor = max(0, min(len(self._keys) - 1, self.cursor + step))
-
-    def action_page(self, direction: int) -> None:
-        self.action_move(direction * max(1, self.size.height - 1))
-
     def action_choose(self) -> None:
         if self.chosen_key is not None:
             self.post_message(self.Chosen(self, self.chosen_key))
-
-    def on_click(self, event: events.Click) -> None:
-        place = event.y + self.scroll_offset.y
-        if place < len(self._keys):
-            taken = self._click_takes or (place == self.cursor and event.chain > 1)
-            self.cursor = place
-            if taken:
-                self.action_choose()
 
 
 def fitted(text: str, width: int) -> str:
