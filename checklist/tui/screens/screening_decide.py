@@ -211,26 +211,27 @@ class DecideScreen(RoundRoom):
         return known_record([one.value for one in kept], application, order)
 
     async def _written(self, decision: Decision, head: str) -> bool:
-        """Into the log; where somebody decided meanwhile, the person sees it first and says whether to go on."""
+        """Into the log; where somebody decided about the same application meanwhile, the person sees it first."""
 
         def decide(archive: Archive) -> Entry:
             return archive.rounds.decisions.decide(self.round_id, decision, head)
 
         try:
             return await self.ask(decide) is not None
-        except RoundConflictError as conflict:
+        except RoundConflictError:
             if not await self.reload():
                 return False
+        log = self.now_seen.log
+        # The log is one for the whole round; what was decided about others is no reason to ask.
+        theirs = [one for one in _after(log.entries, head) if one.application == decision.application]
+        if theirs:
             text = _("{name} har besluttet noget imens: {what}. Skal din beslutning skrives efter den?")
-            last = conflict.stored if isinstance(conflict.stored, Entry) else None
-            what = ""
-            if last is not None:
-                code = self._lines[last.application].code if last.application in self._lines else "?"
-                what = f"{code} {choice_words(last.verdict)}"
-            told = text.format(name=last.by if last else "?", what=what)
-            if await self.app.push_screen_wait(ConfirmCard(_("En anden besluttede samtidig"), told)):
-                return await self._written(decision, self.now_seen.log.head)
-            return False
+            line = self._lines.get(decision.application)
+            what = f"{line.code if line else '?'} {choice_words(theirs[-1].verdict)}"
+            told = text.format(name=theirs[-1].by, what=what)
+            if not await self.app.push_screen_wait(ConfirmCard(_("En anden besluttede samtidig"), told)):
+                return False
+        return await self._written(decision, log.head)
 
     def action_verify(self) -> None:
         self.run_worker(self._verify(), group="verify", exclusive=True)
@@ -285,3 +286,9 @@ class DecideScreen(RoundRoom):
 
 def _decision(application: UUID, choice: Choice, by: str, reason: str, known: str) -> Decision:
     return Decision(application=application, by=by, at=now(), choice=choice, reason=reason, known=known)
+
+
+def _after(entries: tuple[Entry, ...], head: str) -> tuple[Entry, ...]:
+    """The entries that follow the one with the hash `head`; all of them where that is the beginning."""
+    hashes = [one.hash for one in entries]
+    return entries[hashes.index(head) + 1 :] if head in hashes else entries
