@@ -9,13 +9,16 @@ from textual.widgets import Static, TextArea
 
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.workshop_ask_card import AskCard
-from tests.tui.conftest import arrived
+from checklist.workshop import course
+from tests.tui.conftest import arrived, text_of
 from tests.tui.workshop_scenes import MAAL, app_on, aside, at_work, finished, join, leading, prepared, revealed, vote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from checklist.web.meeting import Meeting
 
 
 def said_on(card: ConfirmCard) -> str:
@@ -52,6 +55,25 @@ async def test_closing_says_nothing_of_late_answers_where_none_wait(archive_file
         await leading(pilot)
         await pilot.press("q")
         assert "venter" not in said_on(await arrived(pilot, ConfirmCard))
+
+
+def final_with_a_late_answer(meeting: Meeting) -> None:
+    """One colleague answers after the meeting; then the result is made final."""
+    finished(meeting)
+    (late,) = join(meeting, 1)
+    for question_id in MAAL:
+        vote(meeting, late, question_id, 4)
+    meeting.make(course.make_final)
+
+
+async def test_nothing_is_promised_to_an_answer_that_comes_too_late(archive_file: Path) -> None:
+    """Once the result is final, the screen does not say that it is waiting to be counted."""
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, final_with_a_late_answer)
+    async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
+        screen = await leading(pilot)
+        assert sum(screen.hosting.meeting.waiting.values()) == len(MAAL)
+        assert "venter" not in text_of(screen)
 
 
 async def asked_where(pilot: Pilot[None], path: Path) -> None:
