@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from checklist.screening.letters import Letter, letter
-from checklist.screening.model import CHOICES, Review
+from checklist.screening.model import Review, Verdict
 from checklist.screening.reviewing import release
 from tests.screening.made_up import NOON, app_id, application, practice_table, review, round_of
 from tests.small_catalogue import assessment, element, question, small_catalogue, suggestion
@@ -107,7 +108,7 @@ def test_a_letter_says_what_was_decided_and_names_the_practice_though_the_round_
 def test_a_letter_says_it_in_the_rounds_own_words_where_there_are_some() -> None:
     """One decision has words of its own, the others the sentence that comes along; a withdrawal has none."""
     found = round_of(letters={"go_on": "Vi ringer inden jul."})
-    told = {verdict: letter(found, CATALOGUE, SUBJECT, (), verdict).outcome for verdict in (*CHOICES, "withdrawn")}
+    told = {verdict: letter(found, CATALOGUE, SUBJECT, (), verdict).outcome for verdict in get_args(Verdict)}
     assert told["go_on"] == "Vi ringer inden jul."
     assert told["wait"] == "Vi har ikke taget stilling endnu. I hører fra os igen."
     assert told["withdrawn"] is None
