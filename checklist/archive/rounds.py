@@ -127,7 +127,7 @@ class Rounds:
         named = [row.id for row in known if " ".join(row.name.casefold().split()) == wanted]
         found = named or [row.id for row in known if len(digits) >= SHORTEST_PREFIX and row.id.hex.startswith(digits)]
         if len(found) != 1:
-            names = ", ".join(f"»{row.name}«" for row in known) or "–"
+            names = ", ".join(_("»{words}«").format(words=row.name) for row in known) or "–"
             message = _("Der er ikke én runde, som »{text}« passer på. I arkivet: {names}.")
             raise UnknownIdError(message.format(text=text, names=names))
         round_id: UUID = found[0]

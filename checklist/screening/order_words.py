@@ -89,8 +89,8 @@ def change_words(move: Move[Key], reviewer_names: Mapping[Key, str], element_nam
         "step_up": _("{name} havde bedømt den ét trin højere"),
         "step_down": _("{name} havde bedømt den ét trin lavere"),
         "left_out": _("bedømmelsen fra {name} ikke talte med"),
-        "weight_up": _('"{element}" vejede en fjerdedel mere'),
-        "weight_down": _('"{element}" vejede en fjerdedel mindre'),
+        "weight_up": _("»{element}« vejede en fjerdedel mere"),
+        "weight_down": _("»{element}« vejede en fjerdedel mindre"),
     }[move.kind].format(name=name, element=element)
 
 

@@ -67,7 +67,8 @@ def place_words(catalogue: Catalogue, place: str) -> str:
         return f"{element.name if element else rest[0]}, {field}"
     if table in {"evidence", "plan", "gates"}:
         of = {"evidence": _("Dokumentation"), "plan": _("Plan"), "gates": _("Ja/nej-spørgsmål")}[table]
-        return f"{of} »{rest[0]}«, {field}"
+        named = _("»{words}«").format(words=rest[0])
+        return f"{of} {named}, {field}"
     of_all = _("Praksis") if table == "practice" else _("Hvem der svarer")
     return f"{of_all}, {field}"
 

@@ -120,4 +120,4 @@ def test_a_weight_is_named_as_people_know_it() -> None:
         reviewer_names={},
         element_names=ELEMENT_NAMES,
     )
-    assert told.replace(HARD_SPACE, " ").endswith('men i 50 %, hvis "Mål" vejede en fjerdedel mindre.')
+    assert told.replace(HARD_SPACE, " ").endswith("men i 50 %, hvis »Mål« vejede en fjerdedel mindre.")

@@ -157,10 +157,10 @@ def _notes(first: Shown, second: Shown | None) -> list[RenderableType]:
     lines: list[RenderableType] = []
     if before:
         lines.append(Text(_("Skrevet før mødet. Læs dem op først:"), style="bold"))
-        lines += [Text(f"»{note}«") for note in before]
+        lines += [Text(_("»{words}«").format(words=note)) for note in before]
     if others:
         lines.append(Text(_("Noter"), style="bold"))
-        lines += [Text(f"»{note}«") for note in others]
+        lines += [Text(_("»{words}«").format(words=note)) for note in others]
     return lines
 
 
