@@ -141,7 +141,7 @@ async def test_what_became_of_a_file_is_never_cut_off(
 
 
 async def test_the_own_score_waits_for_the_rating(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:
-    """Before the rating the applicant's score is not there; after it, it is: every answer a 4 gives 75."""
+    """Neither before the rating nor for who abstains; after a rating it is there: every answer a 4 gives 75."""
     fill_round(str(archive_file))
     seated(str(archive_file), BO)
     async with make_app().run_test(size=(140, 40)) as pilot:
@@ -153,9 +153,11 @@ async def test_the_own_score_waits_for_the_rating(make_app: Callable[..., Lovend
         await shows(pilot, "Om praksis")
         await pilot.press("right")
         before = await shows(pilot, "ser du, når du har bedømt")
+        await pilot.press("u")
+        abstaining = await shows(pilot, "Du undlader, så ansøgerens eget tal ser du først")
         await pilot.press("4")
         after = await shows(pilot, "75, Til stede")
-    assert "75" not in before
+    assert "75" not in before + abstaining
     assert "[4]" in after
 
 
