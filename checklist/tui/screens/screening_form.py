@@ -122,7 +122,7 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
             hint = _("adskil med semikolon")
             documents = "; ".join(one.title for one in before.documentation) if before else ""
             yield Field(_("Bilag, som alle skal have med"), documents, hint=hint, id="documentation")
-            example = f"{self._catalogue.elements[0].name} 2; …"
+            example = _("fx {name} 2; …").format(name=self._catalogue.elements[0].name)
             weights, attention = (before.weights, before.attention) if before else ({}, {})
             yield Field(
                 _("Vægte"), pairs_written(weights, self._catalogue), hint=hint, placeholder=example, id="weights"
