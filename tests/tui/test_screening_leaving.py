@@ -9,11 +9,14 @@ import pytest
 
 from checklist.archive import open_archive
 from checklist.tui.app import LovendeApp
-from checklist.tui.screens import screening_work
+from checklist.tui.screens import screening_seat, screening_work
 from checklist.tui.screens.fields_card import FinalCard
 from checklist.tui.screens.screening_decide import DecideScreen
 from checklist.tui.screens.screening_review import ReviewScreen
 from checklist.tui.screens.screening_review_work import ReviewWork
+from checklist.tui.screens.screening_round import RoundScreen
+from checklist.tui.screens.screening_seat import SeatCard
+from checklist.tui.screens.screening_work import take_seat
 from tests.postgresql_server import PostgresqlServer, binaries, drop_database, new_database
 from tests.tui.conftest import app_of, arrived
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows
@@ -98,6 +101,29 @@ async def test_what_comes_to_a_screen_that_was_left_is_not_drawn(
         await pilot.press("escape")
         await pilot.pause()
         assert not await screen.reload()
+
+
+async def test_saying_who_one_is_never_holds_the_screen_up(
+    make_app: Callable[..., LovendeApp], archive_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the archive is slow to keep it, keys are answered; only then does it go on."""
+    may_go_on, waited = Event(), []
+
+    def slowly(*seat: Any) -> None:
+        waited.append(may_go_on.wait(5))
+        take_seat(*seat)
+
+    monkeypatch.setattr(screening_seat, "take_seat", slowly)
+    fill_round(str(archive_file))
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await app_of(pilot).desk()
+        pilot.app.push_screen(RoundScreen(ROUND))
+        await arrived(pilot, SeatCard)
+        await pilot.press("enter", "down")
+        may_go_on.set()
+        await arrived(pilot, RoundScreen)
+        await shows(pilot, BO.name)
+    assert waited == [True]
 
 
 async def test_escape_writes_no_decision(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:

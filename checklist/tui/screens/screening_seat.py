@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
 
@@ -21,6 +22,8 @@ from checklist.tui.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from checklist.archive import Archive
 
 NEW, LEADS = "new", "leads"
 
@@ -71,6 +74,7 @@ class SeatCard(Card[None]):
 
     @work(exclusive=True)
     async def _take(self, chosen: str) -> None:
+        name = ""
         if chosen in {NEW, LEADS}:
             earlier = self._seen.seat.name if self._seen.seat and chosen == LEADS and not self._seen.me else None
             field = Field("name", _("Dit navn"), value=earlier, required=True)
@@ -82,22 +86,28 @@ class SeatCard(Card[None]):
         archive = self.lovende.ready_desk.archive
         if archive is None:
             return
-        round_id = self._seen.found.id
         try:
-            if chosen == NEW:
-                known = next((one for one in self._seen.reviewers if one.name.casefold() == name.casefold()), None)
-                reviewer = Reviewer(id=known.id if known else uuid4(), name=name)
-                archive.rounds.reviews.put_reviewer(round_id, reviewer)
-                seat = Seat(reviewer.id, reviewer.name)
-            elif chosen == LEADS:
-                seat = Seat(None, name)
-            else:
-                seat = next(Seat(one.id, one.name) for one in self._seen.reviewers if str(one.id) == chosen)
-            take_seat(archive, round_id, seat)
+            await asyncio.to_thread(_sit, archive, self._seen, chosen, name)
         except ArchiveError as error:
             self.notify(error.message, severity="error", timeout=12, markup=False)
             return
-        self.dismiss()
+        if self.app.screen is self:
+            self.dismiss()
 
     def action_back(self) -> None:
         self.dismiss()
+
+
+def _sit(archive: Archive, seen: Overview, chosen: str, name: str) -> None:
+    """Keep who sits here; a name nobody has becomes a reviewer. Asks a server, so call it from a thread."""
+    round_id = seen.found.id
+    if chosen == LEADS:
+        seat = Seat(None, name)
+    elif chosen == NEW:
+        known = next((one for one in seen.reviewers if one.name.casefold() == name.casefold()), None)
+        reviewer = Reviewer(id=known.id if known else uuid4(), name=name)
+        archive.rounds.reviews.put_reviewer(round_id, reviewer)
+        seat = Seat(reviewer.id, reviewer.name)
+    else:
+        seat = next(Seat(one.id, one.name) for one in seen.reviewers if str(one.id) == chosen)
+    take_seat(archive, round_id, seat)
