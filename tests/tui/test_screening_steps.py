@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from checklist.archive import open_archive
 from checklist.assessment.model import Rating
 from checklist.screening.redaction import left_out
@@ -16,6 +18,8 @@ from checklist.tui.screens.screening_declare import DeclareScreen
 from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_redact import RedactScreen
 from checklist.tui.screens.screening_reviewers import ReviewersScreen
+from checklist.tui.screens.screening_reviews_card import ReviewsScreen
+from checklist.tui.screens.screening_see import SeeScreen
 from tests.tui.conftest import MOMENT, app_of, arrived
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows, the_round
 
@@ -162,3 +166,25 @@ async def test_a_conflict_keeps_an_application_away(make_app: Callable[..., Love
         given = archive.rounds.reviews.assignments(ROUND)
         codes = {one.id: one.code for one in archive.rounds.applications.lines(ROUND)}
     assert sorted(codes[one.application] for one in given if one.reviewer == BO.id) == ["A-01", "A-03"]
+
+
+@pytest.mark.parametrize(("name", "stands_first"), [("Anders And", True), ("Åse Ager", False)])
+async def test_reviewers_stand_by_the_alphabet_wherever_they_are_compared(
+    make_app: Callable[..., LovendeApp], archive_file: Path, name: str, stands_first: bool
+) -> None:
+    """Whatever ids they have: on the page that tells how alike they rate, and over the columns of one application."""
+    fill_round(str(archive_file))
+    review_all(str(archive_file))
+    with open_archive(str(archive_file)) as archive:
+        archive.rounds.reviews.put_reviewer(ROUND, BO.model_copy(update={"name": name}))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await on(pilot, SeeScreen(ROUND))
+        await shows(pilot, "5,0")
+        await pilot.press("enter")
+        await arrived(pilot, ReviewsScreen)
+        columns = await shows(pilot, name)
+        await pilot.press("escape", "t")
+        offsets = await shows(pilot, name)
+    for seen in (columns, offsets):
+        assert (seen.index(name) < seen.index("Cilla Hol")) is stands_first

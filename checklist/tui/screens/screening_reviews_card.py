@@ -85,7 +85,9 @@ class ReviewsScreen(RoundRoom):
             active = [one.id for one in seen.active_reviewers]
             allowed = reviews_seen(seen.found, seen.me, seen.assignments, values, seen.declarations, active)
             shown = [one for one in shown if one.value in allowed]
-        self._reviews = tuple(shown)
+        # As everywhere else the reviewers stand by the alphabet, so that a column is found where it was before.
+        places = {one.id: place for place, one in enumerate(seen.reviewers)}
+        self._reviews = tuple(sorted(shown, key=lambda one: places.get(one.value.reviewer, len(places))))
         blind = seen.names_hidden
         practice = self._application.assessment.practice
         name = f"{self._application.code} {practice.name} · {practice.service}"
@@ -93,7 +95,9 @@ class ReviewsScreen(RoundRoom):
         names = {one.id: one.name for one in seen.reviewers}
         width = self.query_one(RowList).line_width - FIGURE * len(shown)
         heading = fitted(_("Element"), max(12, width))
-        heading += "".join(fitted(names.get(one.value.reviewer, "?"), FIGURE - 1).rjust(FIGURE) for one in shown)
+        heading += "".join(
+            fitted(names.get(one.value.reviewer, "?"), FIGURE - 1).rjust(FIGURE) for one in self._reviews
+        )
         words = Text("  " + heading) if shown else Text(_("Ingen har afleveret en bedømmelse af den endnu."))
         self.query_one(".columns", Static).update(words)
         self.query_one(RowList).show([one.id for one in seen.catalogue.elements_as_shown])

@@ -168,7 +168,8 @@ def figures_table(found: RoundStatistics, seen: Overview) -> Group:
     """Each reviewer's offset, the distances per element, and how far the reviewers agree, in words."""
     names = {one.id: one.name for one in seen.reviewers}
     offsets = _grid(_("Bedømmer"), _("Ligger i gennemsnit"), _("Bygger på"))
-    for one in found.offsets:
+    places = {one.id: place for place, one in enumerate(seen.reviewers)}
+    for one in sorted(found.offsets, key=lambda one: places.get(one.reviewer, len(places))):
         said = _("kan ikke måles endnu") if one.mean is None else _offset_words(one.mean)
         cells = _("{n} bedømmelser, som andre også har givet").format(n=one.cells)
         offsets.add_row(Text(names.get(one.reviewer, "?")), Text(said), Text(cells))
