@@ -17,6 +17,7 @@ from checklist.tui.screens.screening_applications import ApplicationsScreen
 from checklist.tui.screens.screening_declare import DeclareScreen
 from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_redact import RedactScreen
+from checklist.tui.screens.screening_review import ReviewScreen
 from checklist.tui.screens.screening_reviewers import ReviewersScreen
 from checklist.tui.screens.screening_reviews_card import ReviewsScreen
 from checklist.tui.screens.screening_see import SeeScreen
@@ -188,3 +189,21 @@ async def test_reviewers_stand_by_the_alphabet_wherever_they_are_compared(
         offsets = await shows(pilot, name)
     for seen in (columns, offsets):
         assert (seen.index(name) < seen.index("Cilla Hol")) is stands_first
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+async def test_a_shared_case_says_how_it_is_opened_again(
+    make_app: Callable[..., LovendeApp], archive_file: Path, is_shared: bool
+) -> None:
+    """The key stands in the footer once it is handed in; another application is handed in for good."""
+    fill_round(str(archive_file))
+    review_all(str(archive_file))
+    with open_archive(str(archive_file)) as archive:
+        (kept, *_others) = archive.rounds.applications.all(ROUND)
+        after = kept.value.model_copy(update={"calibration": is_shared})
+        archive.rounds.applications.save(kept, after)
+    seated(str(archive_file), BO)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, ReviewScreen(ROUND, kept.value.id))
+        seen = await shows(pilot, "Afleveret. Tryk →")
+    assert ("o åbn igen" in seen) is is_shared
