@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections import Counter
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ class Changes:
         self._moved = asyncio.Event()
         self._revision = meeting.revision
         self._waking = False
-        self._told: tuple[float, int, str] | None = None
         self._open: Counter[str] = Counter()
 
     @asynccontextmanager
@@ -59,14 +57,11 @@ class Changes:
             self._moved.set()
             self._moved = asyncio.Event()
 
-    def message(self, most_seconds: float = 0.0) -> str:
-        """Where the meeting is and how far people are; how far may be as old as `most_seconds`."""
-        now, revision = time.monotonic(), self._meeting.revision
-        if self._told is None or self._told[1] != revision or now - self._told[0] > most_seconds:
-            progress = self._meeting.progress
-            told = {"state": revision, "joined": progress.joined, "done": progress.done, "of": progress.of}
-            self._told = now, revision, f"data: {json.dumps(told)}\n\n"
-        return self._told[2]
+    def message(self) -> str:
+        """Where the meeting is and how far people are."""
+        progress = self._meeting.progress
+        told = {"state": self._meeting.revision, "joined": progress.joined, "done": progress.done, "of": progress.of}
+        return f"data: {json.dumps(told)}\n\n"
 
     def may_listen(self, who: str) -> bool:
         """False for somebody who has too many pages open already."""
@@ -80,7 +75,7 @@ class Changes:
             last, quiet = "", 0.0
             while True:
                 waiting = self._any if screen else self._moved
-                message = self.message(0.0 if screen else PHONE_SECONDS)
+                message = self.message()
                 if message != last or quiet >= STILL_THERE_SECONDS:
                     yield message if message != last else ": still there\n\n"
                     last, quiet = message, 0.0

@@ -52,3 +52,8 @@ class Browser:
     def answer(self, question: str, answer: str, which: str = "1", **fields: str) -> httpx.Response:
         """Answers a question from the page shown now."""
         return self.send("/med/svar", question=question, round=which, answer=answer, **fields)
+
+    def first_news(self, path: str = "/nyt") -> str:
+        """The first message that a page hears when it begins to listen."""
+        with self.client.stream("GET", path) as response:
+            return next(line for line in response.iter_lines() if line.startswith("data:"))

@@ -102,7 +102,7 @@ def test_nothing_is_seen_before_the_reveal_by_anybody(house: House) -> None:
         pages = [anna.get(path) for path in ("/med", *OUTER)] + [wall.get("/skaerm")]
         pages += [wall.get("/skaerm/svar/maal-borger"), anna.get("/med/spoergsmaal/maal-borger")]
         said = [re.sub(r"\d\d:\d\d:\d\d", "", everything_said(page)) for page in pages]
-        return [*said, first_event(anna, "/nyt"), first_event(wall, "/skaerm/nyt")]
+        return [*said, anna.first_news("/nyt"), wall.first_news("/skaerm/nyt")]
 
     before = seen()
     for person in people:
@@ -111,13 +111,6 @@ def test_nothing_is_seen_before_the_reveal_by_anybody(house: House) -> None:
     assert seen() == before
     assert SECRET not in "".join(before)
     assert '"done": 5, "of": 6' in before[-1]
-
-
-def first_event(browser: Browser, path: str) -> str:
-    """The first message of an event stream."""
-    with browser.client.stream("GET", path) as response:
-        lines = response.iter_lines()
-        return next(line for line in lines if line.startswith("data:"))
 
 
 def test_votes_for_the_plan_are_not_seen_before_they_are_counted(house: House) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import segno
 from markupsafe import Markup
 
-from checklist.web.pages.taking_part import stream
+from checklist.web.pages.listening import stream
 from checklist.web.views.course import course_of
 from checklist.web.views.seen import seen_question, seen_questions, shared_answers
 from checklist.workshop import planning

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from checklist.archive import ArchiveError
 from checklist.assessment.model import Answer
 from checklist.assessment.privacy import cpr_numbers, without_cpr_numbers
 from checklist.locale import _
+from checklist.web.pages.listening import stream
 from checklist.web.refusals import RefusedVoteError
 from checklist.web.tokens import personal_code
 from checklist.web.views.asked import DONT_KNOW, NOT_RELEVANT, Written, asked_question
@@ -28,13 +29,10 @@ from checklist.workshop.sentences import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Sequence
+    from collections.abc import Sequence
     from concurrent.futures import Future
     from uuid import UUID
 
-    from starlette.types import Receive, Scope, Send
-
-    from checklist.web.meeting import Meeting
     from checklist.web.site import Visit
 
 LONGEST_TEXT = 2_000
@@ -297,29 +295,3 @@ async def news(visit: Visit) -> Response:
     if visit.participant is None:
         return visit.error(403)
     return stream(visit, person=visit.participant)
-
-
-def stream(visit: Visit, person: UUID | None = None) -> Response:
-    """Server-sent events for one page that is open: a person's, or the projector's."""
-    who = f"screen {visit.sender}" if person is None else str(person)
-    if not visit.site.changes.may_listen(who):
-        return visit.error(429)
-    return _OpenPage(visit.meeting, person, visit.site.changes.stream(who, screen=person is None))
-
-
-class _OpenPage(StreamingResponse):
-    """A stream; while it lasts, its person has a page open."""
-
-    def __init__(self, meeting: Meeting, person: UUID | None, messages: AsyncIterable[str]) -> None:
-        super().__init__(messages, media_type="text/event-stream")
-        self._meeting, self._person = meeting, person
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        presence, person = self._meeting.doors.presence, self._person
-        if person is not None:
-            presence.came(person, self._meeting.now())
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            if person is not None:
-                presence.went(person, self._meeting.now())
