@@ -9,22 +9,26 @@ from uuid import UUID
 import pytest
 
 from checklist.archive import open_archive
+from checklist.screening.model import Decision
 from checklist.tui.app import LovendeApp
-from checklist.tui.screens import screening_review, screening_work
+from checklist.tui.screens import screening_following, screening_review, screening_work
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_conflict import ReviewConflictCard
 from checklist.tui.screens.screening_decide import DecideScreen
+from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_review import ReviewScreen
 from tests.postgresql_server import PostgresqlServer, binaries, drop_database, new_database
-from tests.tui.conftest import app_of, arrived
+from tests.tui.conftest import MOMENT, app_of, arrived
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from checklist.screening.model import Choice
 
 MAAL = "teori-og-viden"
 
@@ -164,6 +168,50 @@ async def test_two_decisions_at_once_are_both_in_the_log(archive_url: str, about
     with open_archive(archive_url) as archive:
         assert [entry.verdict for entry in archive.rounds.decisions.log(ROUND).entries] == ["go_on", "wait"]
         assert archive.rounds.decisions.verify(ROUND).holds
+
+
+async def test_a_round_in_sight_follows_what_another_desk_decides(
+    archive_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to press a key for it; while a card stands open, what it was opened on stays."""
+    looks: list[FollowingRoom] = []
+    follow = FollowingRoom._follow
+
+    def counted(room: FollowingRoom) -> None:
+        looks.append(room)
+        follow(room)
+
+    monkeypatch.setattr(FollowingRoom, "_follow", counted)
+    monkeypatch.setattr(screening_following, "SECONDS_BETWEEN_LOOKS", 0.05)
+    fill_round(archive_url)
+    review_all(archive_url)
+    seated(archive_url, None)
+
+    def decide(choice: Choice) -> None:
+        with open_archive(archive_url) as archive:
+            head = archive.rounds.decisions.log(ROUND).head
+            one = first_application(archive_url)
+            decision = Decision(application=one, by="Else", at=MOMENT, choice=choice, reason="Klart.", known="-")
+            archive.rounds.decisions.decide(ROUND, decision, head)
+
+    async with LovendeApp(archive_url).run_test(size=(80, 24)) as pilot:
+        await app_of(pilot).desk()
+        screen = DecideScreen(ROUND)
+        pilot.app.push_screen(screen)
+        await arrived(pilot, DecideScreen)
+        await shows(pilot, "A-01")
+        decide("wait")
+        await shows(pilot, "✓ venter")
+        await pilot.press("1")
+        await arrived(pilot, FieldsCard)
+        before = screen.now_seen
+        decide("go_on")
+        looks.clear()
+        while len(looks) < 3:
+            await pilot.pause()
+        assert screen.now_seen is before
+        await pilot.press("escape")
+        await shows(pilot, "✓ går videre")
 
 
 async def test_a_rating_waits_for_a_server_that_is_away(

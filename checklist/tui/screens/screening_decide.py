@@ -20,8 +20,8 @@ from checklist.screening.order_words import decides_nothing
 from checklist.screening.progress import FLAG_MARK, Stage, flags, stage_words
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FinalCard, Values
+from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
-from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 STATE, VERDICT = 22, 24
 
 
-class DecideScreen(RoundRoom):
+class DecideScreen(FollowingRoom):
     """The applications by their codes, each with what was decided about it."""
 
     CSS_PATH: ClassVar = ["screening.tcss", "screening_decide.tcss"]

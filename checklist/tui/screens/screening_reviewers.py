@@ -27,7 +27,7 @@ from checklist.screening.sharing import (
 from checklist.screening.workload import workload, workload_words
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 FIGURE = 11
 
 
-class ReviewersScreen(RoundRoom):
+class ReviewersScreen(FollowingRoom):
     """One line for each reviewer, and the share."""
 
     CSS_PATH = "screening.tcss"

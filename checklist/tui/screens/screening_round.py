@@ -13,7 +13,8 @@ from checklist.locale import N_, _, clock, long_date, ngettext
 from checklist.screening.progress import counted, reviewers_progress, stage_words
 from checklist.screening.seeing import has_finished
 from checklist.screening.workload import workload, workload_words
-from checklist.tui.screens.screening_work import Overview, RoundRoom
+from checklist.tui.screens.screening_following import FollowingRoom
+from checklist.tui.screens.screening_work import Overview
 from checklist.tui.widgets.bars import progress_bar
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 STEP = 26
 
 
-class RoundScreen(RoundRoom):
+class RoundScreen(FollowingRoom):
     """The steps of a round, each with what is left to do in it."""
 
     CSS_PATH: ClassVar = ["screening.tcss", "screening_round.tcss"]

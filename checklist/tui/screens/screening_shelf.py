@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 
 from checklist.locale import N_, _
 from checklist.screening.seeing import access, access_words
-from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.widgets.bars import progress_bar
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 STATE = 30
 
 
-class ShelfScreen(RoundRoom):
+class ShelfScreen(FollowingRoom):
     """The applications that are mine; whoever runs the round sees everybody's."""
 
     CSS_PATH = "screening.tcss"
