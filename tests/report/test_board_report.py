@@ -87,6 +87,11 @@ def test_a_changed_decision_shows_what_it_took_the_place_of(report: Rendered) ->
     assert "Ikke besluttet endnu (1) A-04 Musik om natten." in report.text
 
 
+def test_a_decision_names_its_place_in_the_log_apart_from_its_hour(report: Rendered) -> None:
+    """Without a sign between them "22.53 nr. 16" reads as one number."""
+    assert re.search(r"kl\. \d\d\.\d\d · nr\. \d+ i loggen", report.text)
+
+
 def test_the_log_and_its_head_are_printed_whole(report: Rendered) -> None:
     """64 letters and figures without a blank, as `screen verify --head` takes them."""
     assert record().entries[-1].hash in report.text
