@@ -71,7 +71,7 @@ SCREENS: dict[str, type[LovendeApp | Screen[Any] | View]] = {
     "Runde: habilitet": DeclareScreen,
     "Runde: dine ansøgninger": ShelfScreen,
     "Runde: bedøm": ReviewScreen,
-    "Runde: talen": NotesScreen,
+    "Runde: samtalen": NotesScreen,
     "Runde: overblik": SeeScreen,
     "Runde: bedømmelser": ReviewsScreen,
     "Runde: rækkefølge": OrderScreen,

@@ -55,7 +55,7 @@ class DecideScreen(FollowingRoom):
         # Hidden for the sake of 80 columns: people try Enter anyway, and the help tells of both.
         Binding("enter", "open", N_("se"), tooltip=N_("Alle bedømmelser og kommentarer"), key_display="⏎", show=False),
         Binding("b", "letter", N_("brevet"), tooltip=N_("Se det brev, ansøgeren får"), show=False),
-        Binding("l", "log", N_("log"), tooltip=N_("Alle beslutninger, i den orden de er taget")),
+        Binding("l", "log", N_("log"), tooltip=N_("Alle beslutninger, i den orden, de er taget")),
         Binding("k", "verify", N_("efterprøv"), tooltip=N_("Efterprøv, at loggen ikke er ændret"), show=False),
         Binding(
             "w", "withdraw", N_("trukket tilbage"), tooltip=N_("Ansøgeren trækker sig: slet alt for altid"), show=False

@@ -29,7 +29,7 @@ class NotesScreen(RoundRoom):
     """The notes, the latest at the top."""
 
     CSS_PATH: ClassVar = ["screening.tcss", "screening_decide.tcss"]
-    WHAT = N_("Talen om de fælles sager")
+    WHAT = N_("Samtalen om de fælles sager")
     HELP = N_(
         "Når alle har afleveret de fælles sager, taler I dem igennem: Hvad er en 3'er hos jer? Skriv det, I bliver "
         "enige om, så det kan læses, når I sidder hver for sig. Så kan hver især åbne sin bedømmelse af en fælles "
@@ -120,7 +120,7 @@ class NotesScreen(RoundRoom):
             Field("element", _("Element"), placeholder=_("tom: hele sagen")),
             Field("text", _("Det blev I enige om"), kind="text", required=True),
         )
-        values = await self.app.push_screen_wait(FieldsCard(_("Note fra talen"), fields))
+        values = await self.app.push_screen_wait(FieldsCard(_("Note fra samtalen"), fields))
         if values is None:
             return
         application = by_code.get(str(values["code"]).strip().casefold())

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Footer, Static
 
-from checklist.locale import N_, _, ngettext
+from checklist.locale import N_, _, ngettext, whole
 from checklist.screening.order_words import (
     decides_nothing,
     rank_words,
@@ -130,7 +130,7 @@ class OrderScreen(ComparingRoom):
         if left_out := len(all_of_them.keys() & banned):
             text += " " + _("({n} vises ikke, fordi du er inhabil)").format(n=left_out)
         how = _("vægte som i runden") if one.order.weights else _("alle vægte lige sandsynlige")
-        draws = _("{n} beregninger, frø {seed}").format(n=f"{one.order.draws:,}".replace(",", "."), seed=one.order.seed)
+        draws = _("{n} beregninger, frø {seed}").format(n=whole(one.order.draws), seed=one.order.seed)
         self.query_one("#summary", Static).update(f"{places} · {text} · {how}\n{draws} · {self._state_words()}")
         heading = self._columns(
             _("Ansøgning"), _("Inden for"), _("Nr. i 9 af 10"), self.query_one(RowList).line_width - 2

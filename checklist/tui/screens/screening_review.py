@@ -59,7 +59,7 @@ class ReviewScreen(RoundRoom):
         Binding("pagedown,space", "scroll_text(1)", N_("rul ned"), show=False, priority=True),
         Binding("delete,backspace", "clear", N_("tag tallet væk"), tooltip=N_("Tag din bedømmelse væk"), show=False),
         Binding("a", "hand_in", N_("aflevér"), tooltip=N_("Aflevér din bedømmelse af ansøgningen")),
-        Binding("o", "open_again", N_("åbn igen"), tooltip=N_("Åbn en fælles sag igen efter talen")),
+        Binding("o", "open_again", N_("åbn igen"), tooltip=N_("Åbn en fælles sag igen efter samtalen")),
         Binding("escape", "back", N_("tilbage")),
     ]
 

@@ -64,7 +64,7 @@ class ReviewersScreen(FollowingRoom):
             tooltip=N_("Bedømmeren er ikke længere med, eller er med igen"),
             show=False,
         ),
-        Binding("g", "notes", N_("talen om de fælles"), tooltip=N_("Noter fra talen om de fælles sager"), show=False),
+        Binding("g", "notes", N_("samtalen"), tooltip=N_("Noter fra samtalen om de fælles sager"), show=False),
         Binding("escape", "back", N_("tilbage")),
     ]
 

@@ -22,7 +22,7 @@ from checklist.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-STEP = 26
+STEP = 24
 
 
 class RoundScreen(FollowingRoom):

@@ -37,7 +37,7 @@ class ShelfScreen(FollowingRoom):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", N_("læs"), tooltip=N_("Åbn ansøgningen"), key_display="⏎"),
-        Binding("g", "notes", N_("talen om de fælles"), tooltip=N_("Noter fra talen om de fælles sager")),
+        Binding("g", "notes", N_("samtalen"), tooltip=N_("Noter fra samtalen om de fælles sager")),
         Binding("escape", "back", N_("tilbage")),
     ]
 
