@@ -168,7 +168,8 @@ def _steps(seen: Overview) -> list[tuple[str, str, str, str]]:
     handed_in = {one.application for one in seen.reviews if one.reviewer == seen.me and one.handed_in}
     taken = ngettext("{n} ansøgning er taget ind", "{n} ansøgninger er taget ind", total).format(n=total)
     if seen.waiting:
-        taken += " · " + ngettext("{n} fil venter", "{n} filer venter", seen.waiting).format(n=seen.waiting)
+        waiting = ngettext("{n} fil venter", "{n} filer venter", seen.waiting).format(n=seen.waiting)
+        taken = _("{n} er taget ind").format(n=total) + " · " + waiting
     people = ngettext("{n} bedømmer", "{n} bedømmere", len(seen.active_reviewers)).format(n=len(seen.active_reviewers))
     of = _("{done} af {all}")
     steps = [
