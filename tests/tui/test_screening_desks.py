@@ -170,6 +170,26 @@ async def test_two_decisions_at_once_are_both_in_the_log(archive_url: str, about
         assert archive.rounds.decisions.verify(ROUND).holds
 
 
+async def test_who_withdraws_hears_what_is_erased_and_what_is_not(archive_url: str) -> None:
+    """Copies of a file are cleaned too; a server's own copies are out of reach, and nothing else is promised."""
+    fill_round(archive_url)
+    review_all(archive_url)
+    seated(archive_url, None)
+    async with LovendeApp(archive_url).run_test(size=(120, 40)) as pilot:
+        await app_of(pilot).desk()
+        pilot.app.push_screen(DecideScreen(ROUND))
+        await arrived(pilot, DecideScreen)
+        await shows(pilot, "A-01")
+        await pilot.press("w")
+        await arrived(pilot, ConfirmCard)
+        told = " ".join((await shows(pilot, "slettet for altid")).split())
+        await pilot.press("j")
+        await shows(pilot, "▸ A-02")
+    on_a_server = archive_url.startswith("postgresql")
+    assert ("Serverens" in told) is on_a_server
+    assert ("i kopierne" in told) is not on_a_server
+
+
 async def test_a_round_in_sight_follows_what_another_desk_decides(
     archive_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

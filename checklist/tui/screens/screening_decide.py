@@ -263,10 +263,17 @@ class DecideScreen(FollowingRoom):
         if application is None:
             return
         name = self._named(application)
-        text = _(
-            "Alt, hvad ansøgeren har sendt, og alt, hvad der er sagt om det, bliver slettet for altid, i kopierne med. "
-            "Loggen siger kun, at ansøgeren trak sig."
-        )
+        archive = self.desk.archive
+        if archive is None or archive.is_on_this_computer:
+            text = _(
+                "Alt, hvad ansøgeren har sendt, og alt, hvad der er sagt om det, bliver slettet for altid, i kopierne "
+                "med. Loggen siger kun, at ansøgeren trak sig."
+            )
+        else:
+            text = _(
+                "Alt, hvad ansøgeren har sendt, og alt, hvad der er sagt om det, bliver slettet for altid. Serverens "
+                "egne kopier lever, til den, der passer serveren, sletter dem. Loggen siger kun, at ansøgeren trak sig."
+            )
         if await self.app.push_screen_wait(ConfirmCard(_("Trækker {name} sig?").format(name=name), text)):
             who = seen.seat.name if seen.seat else "?"
             done = await self.do(lambda archive: archive.rounds.withdraw(application, who, now()))
