@@ -242,7 +242,7 @@ class _Reader:
     def _tell_about_cpr(self) -> None:
         for name, value in self.filled.values.items():
             if name not in HIDDEN and cpr_numbers(value):
-                message = _("her står noget, der ligner et cpr-nummer. Slet det, før du bruger besvarelsen.")
+                message = _("her står noget, der ligner et CPR-nummer. Slet det, før du bruger besvarelsen.")
                 self._tell("N134", name, message)
 
 

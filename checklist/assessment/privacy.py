@@ -15,7 +15,7 @@ _CANDIDATE = re.compile(
 )
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-REMOVED = "[cpr-nummer fjernet]"
+REMOVED = "[CPR-nummer fjernet]"
 
 
 def cpr_numbers(text: str) -> tuple[tuple[int, int], ...]:

@@ -39,7 +39,7 @@ def perspectives(catalogue: Catalogue, group: Group, area: Area | None) -> Itera
     """The elements' scores by perspective, side by side, where there is more than one."""
     if len(group.perspectives) < 2:
         return
-    yield _("Set fra hver sin plads")
+    yield _("Set fra hvert perspektiv")
     short = {perspective: perspective_name(perspective) for perspective in group.perspectives}
     name_width = page_width() - sum(max(6, columns_of(name)) + 2 for name in short.values()) - 2
     rows = [("", *short.values())]

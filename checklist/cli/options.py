@@ -154,6 +154,12 @@ def command_with_common_options(name: str, text: str) -> Callable[[Callable[...,
     return make
 
 
+def is_sure() -> bool:
+    """Asks the person at the terminal until the answer is yes or no, by the letter of either language."""
+    text = _("Skriv j for ja eller n for nej")
+    return bool(click.prompt(text, type=click.Choice(["j", "y", "n"]), show_choices=False, err=True) != "n")
+
+
 def has_terminal() -> bool:
     """True where a person sits at both ends: questions may be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()

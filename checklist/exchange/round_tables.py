@@ -142,7 +142,7 @@ def _about(held: HeldRound) -> Iterator[tuple[Value, ...]]:
     yield (_("Frist"), moment(found.deadline))
     yield (_("Spørgeskema"), f"{found.catalogue} {found.catalogue_version}")
     yield (_("Blind"), found.blind)
-    yield (_("Seed"), found.seed)
+    yield (_("Frø"), found.seed)
     for group in found.comparison_groups():
         yield (_("Pladser: {group}").format(group=group.name), group.places)
     drafts = sum(one.handed_in is None for one in held.reviews)

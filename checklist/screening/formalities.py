@@ -93,8 +93,8 @@ def _area_name(catalogue: Catalogue, area_id: str) -> str:
 def _personal(application: Application) -> str:
     n = sum(len(cpr_numbers(text)) for text in texts_of(application.assessment).values())
     if not n:
-        return _("Ingen cpr-numre fundet. Navne må du selv se efter.")
-    text = ngettext("Der står noget, der ligner et cpr-nummer.", "{n} steder ligner et cpr-nummer.", n)
+        return _("Ingen CPR-numre fundet. Navne må du selv se efter.")
+    text = ngettext("Der står noget, der ligner et CPR-nummer.", "{n} steder ligner et CPR-nummer.", n)
     return text.format(n=n)
 
 

@@ -183,7 +183,7 @@ def clue_words(clue: Clue) -> str:
     """Why a passage is pointed out."""
     return {
         "name": _("et navn"),
-        "cpr": _("måske et cpr-nummer"),
+        "cpr": _("måske et CPR-nummer"),
         "mail": _("en mailadresse"),
         "web": _("en webadresse"),
         "phone": _("måske et telefonnummer"),

@@ -37,15 +37,13 @@ class SpokenKeys(Screen[Result], Generic[Result]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         # While somebody writes, "?" is a sign in the text: the key for help that still works is the other one.
         writing = self.focused is not None and self.focused.check_consume_key("question_mark", "?")
+
+        def spoken(binding: Binding) -> Binding:
+            shown = "f1" if writing and binding.action == "explain" else _spoken(binding.key_display)
+            return replace(binding, description=_spoken(binding.description), key_display=shown or None)
+
         return {
-            key: active._replace(
-                binding=replace(
-                    active.binding,
-                    description=_spoken(active.binding.description),
-                    key_display="f1" if writing and active.binding.action == "explain" else active.binding.key_display,
-                ),
-                tooltip=_spoken(active.tooltip),
-            )
+            key: active._replace(binding=spoken(active.binding), tooltip=_spoken(active.tooltip))
             for key, active in super().active_bindings.items()
         }
 
@@ -102,5 +100,5 @@ def _declared_keys(owner: type) -> frozenset[tuple[str, str]]:
     return frozenset((one.key, one.action) for one in Binding.make_bindings(bindings))
 
 
-def _spoken(text: str) -> str:
+def _spoken(text: str | None) -> str:
     return _(text) if text else ""

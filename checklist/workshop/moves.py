@@ -137,7 +137,7 @@ def refusal(workshop: Workshop, move: MoveName) -> str | None:
         case "next_element" | "start_planning" if workshop.phase == "settling":
             return still_undecided(undecided(workshop))
         case "answer_again" if not reopenable(workshop):
-            return _("Alle spørgsmål har været besvaret to gange. Bliv enige ved at tale om dem.")
+            return _("Alle spørgsmål har været besvaret to gange. Tal om dem, til I er enige.")
         case "leave_out_element" if len(workshop.settings.elements) == 1:
             return _("Der skal være mindst ét element tilbage.")
         case "make_final" | "take_in_late" | "settle" if workshop.phase == "finished" and not workshop.is_preliminary:

@@ -119,7 +119,7 @@ def move_words(move: MoveName) -> str:
         "make_final": _("Gør resultatet endeligt"),
         "take_in_late": _("Tag sene svar med"),
         "reflect": _("Skriv, hvad I talte om"),
-        "answer_gate": _("Svar på det særlige spørgsmål"),
+        "answer_gate": _("Svar på ja/nej-spørgsmålet"),
         "count_citizens": _("Skriv borgernes svar ind"),
         "set_timer": _("Sæt uret"),
         "stop_timer": _("Stop uret"),

@@ -99,7 +99,7 @@ def test_a_note_can_be_taken_out_again(lovende: Lovende, desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("decision", "kept"),
-    [("", "Han hedder [cpr-nummer fjernet]"), ("b", "Han hedder 010190-1234"), ("Vi ringer", "Vi ringer")],
+    [("", "Han hedder [CPR-nummer fjernet]"), ("b", "Han hedder 010190-1234"), ("Vi ringer", "Vi ringer")],
 )
 def test_a_cpr_number_is_pointed_out_before_it_is_stored(
     lovende: Lovende, desk: Desk, decision: str, kept: str
@@ -115,7 +115,7 @@ def test_a_cpr_number_is_taken_out_where_the_input_ends(lovende: Lovende, desk: 
     """Nobody said that it should stay."""
     path = desk.assessment("a.toml")
     lovende("answer", path, typed="n Han hedder 010190-1234")
-    assert saved(path)["answers"]["a"]["note"] == "Han hedder [cpr-nummer fjernet]"
+    assert saved(path)["answers"]["a"]["note"] == "Han hedder [CPR-nummer fjernet]"
 
 
 def test_undo_takes_the_latest_answer_back_and_returns_to_it(lovende: Lovende, desk: Desk) -> None:

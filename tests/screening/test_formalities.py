@@ -43,7 +43,7 @@ def test_the_lines_follow_the_round_and_tell_what_the_tool_sees() -> None:
         ("besvaret", "1 af 2 spørgsmål er besvaret."),
         ("omraade", "Ansøgeren skriver: Udsatte voksne. Runden gælder: Udsatte voksne."),
         ("gruppe", "Ansøgeren skriver: i drift. Det giver: Kendt praksis."),
-        ("persondata", "Der står noget, der ligner et cpr-nummer."),
+        ("persondata", "Der står noget, der ligner et CPR-nummer."),
         ("bilag-budget", "Ansøgeren nævner: Budget 2026."),
     ]
 

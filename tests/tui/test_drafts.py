@@ -146,7 +146,7 @@ async def test_closing_the_app_asks_about_a_cpr_number_first(make_app: MakeApp, 
         assert isinstance(pilot.app.screen, CprCard)
         await pilot.press("f")
         await pilot.pause()
-    assert stored(archive_file, assessment).answer(QUESTION.id).note == "[cpr-nummer fjernet]"
+    assert stored(archive_file, assessment).answer(QUESTION.id).note == "[CPR-nummer fjernet]"
 
 
 async def test_closing_the_app_stores_a_card_with_fields(make_app: MakeApp, archive_file: Path) -> None:

@@ -140,4 +140,4 @@ async def test_a_title_is_needed_and_a_cpr_number_is_asked_about(make_app: MakeA
         assert stored(archive_file, assessment).evidence == ()
         await pilot.press("f")
         await arrived(pilot, EvidenceCard)
-        assert [item.title for item in stored(archive_file, assessment).evidence] == ["[cpr-nummer fjernet]"]
+        assert [item.title for item in stored(archive_file, assessment).evidence] == ["[CPR-nummer fjernet]"]

@@ -126,7 +126,7 @@ async def test_a_cpr_number_is_asked_about_before_anything_is_stored(make_app: M
         await arrived(pilot, CprCard)
         await pilot.press("f")
         await arrived(pilot, WalkScreen)
-        assert stored(archive_file, assessment).reflections[FIRST.id].strengths == "[cpr-nummer fjernet]"
+        assert stored(archive_file, assessment).reflections[FIRST.id].strengths == "[CPR-nummer fjernet]"
 
 
 async def test_a_cpr_number_can_be_taken_out_with_one_key_while_writing(make_app: MakeApp) -> None:
@@ -138,4 +138,4 @@ async def test_a_cpr_number_can_be_taken_out_with_one_key_while_writing(make_app
         await write(pilot, "010203-1234")
         assert "Ctrl+T fjerner det." in text_of(screen)
         await pilot.press("ctrl+t")
-        assert screen.query_one("#strengths", TextArea).text == "[cpr-nummer fjernet]"
+        assert screen.query_one("#strengths", TextArea).text == "[CPR-nummer fjernet]"

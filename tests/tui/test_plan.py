@@ -176,7 +176,7 @@ async def test_a_cpr_number_on_an_action_is_asked_about_first(make_app: MakeApp,
         assert stored(archive_file, assessment).plan.actions == ()
         await pilot.press("f")
         await arrived(pilot, PlanScreen)
-        assert titles(stored(archive_file, assessment)) == ["ring [cpr-nummer fjernet]"]
+        assert titles(stored(archive_file, assessment)) == ["ring [CPR-nummer fjernet]"]
 
 
 async def test_status_changes_with_one_key_and_comes_round(make_app: MakeApp, archive_file: Path) -> None:

@@ -114,7 +114,7 @@ async def test_a_possible_cpr_number_in_a_comment_waits_for_the_person(make_app:
         await arrived(pilot, CprCard)
         await pilot.press("f")
         await arrived(pilot, ReviewScreen)
-        await shows(pilot, "Kommentar: Set [cpr-nummer fjernet]")
+        await shows(pilot, "Kommentar: Set [CPR-nummer fjernet]")
 
 
 @pytest.mark.usefixtures("never")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from checklist.archive import open_archive
+from checklist.archive.round_decisions import Decisions
 from checklist.tui.app import LovendeApp
 from checklist.tui.screens import screening_seat, screening_work
 from checklist.tui.screens.fields_card import FinalCard
@@ -166,3 +167,31 @@ async def test_a_reason_outlives_a_server_that_is_away(
         assert [texts.reason.text for texts in log.texts.values() if texts.reason] == ["Tydelig"]
         assert archive.rounds.decisions.verify(ROUND).holds
     drop_database(url)
+
+
+async def test_help_opened_while_a_decision_is_written_is_not_closed_for_it(
+    make_app: Callable[..., LovendeApp], archive_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card waits for the reader, and goes when the help is closed; the decision stands once in the log."""
+    url, may_go_on, decide = str(archive_file), Event(), Decisions.decide
+    fill_round(url)
+    review_all(url)
+    seated(url, None)
+
+    def slowly(*known: Any) -> Any:
+        may_go_on.wait(20)
+        return decide(*known)
+
+    monkeypatch.setattr(Decisions, "decide", slowly)
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await deciding(pilot, "Klar")
+        await pilot.press("enter", "f1")
+        card = pilot.app.screen
+        assert not isinstance(card, FinalCard)
+        may_go_on.set()
+        await pilot.app.workers.wait_for_complete([one for one in pilot.app.workers if one.name == "_store"])
+        assert pilot.app.screen is card
+        await pilot.press("escape")
+        await shows(pilot, "✓ går videre")
+    with open_archive(url) as archive:
+        assert len(archive.rounds.decisions.log(ROUND).entries) == 1

@@ -109,7 +109,7 @@ async def test_a_cpr_number_in_a_note_is_pointed_out_before_it_is_stored(make_ap
         assert "010203-1234" in text_of(pilot.app.screen)
         await pilot.press("f")
         note = stored(archive_file, assessment).answer(FIRST_QUESTION.id).note
-    assert note == "se [cpr-nummer fjernet]"
+    assert note == "se [CPR-nummer fjernet]"
 
 
 async def test_a_flag_for_discussion_is_shown_and_taken_off_again(make_app: MakeApp) -> None:

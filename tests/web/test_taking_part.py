@@ -73,7 +73,7 @@ def test_what_is_missing_is_said_and_what_was_written_stays(house: House, anna: 
     assert house.archive.workshops.votes(house.workshop_id) == ()
     anna.answer("maal-borger", "3", note="Om 010203-1234", cpr="uden")
     (vote,) = house.archive.workshops.votes(house.workshop_id)
-    assert vote.answer.note == "Om [cpr-nummer fjernet]"
+    assert vote.answer.note == "Om [CPR-nummer fjernet]"
 
 
 def test_not_relevant_carries_its_reason_and_is_not_offered_where_it_cannot_be(house: House, anna: Browser) -> None:

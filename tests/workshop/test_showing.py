@@ -157,7 +157,7 @@ def test_a_cpr_number_in_a_note_is_not_shown() -> None:
     """What looks like one is taken out before everybody reads it."""
     noted = vote(1, "a", 4, answer={"value": 4, "note": "Spørg 010190-1234."}, note_may_be_shown=True)
     after = shown(answering(), people(4), [noted, *votes("a", [4, 4, 4], first=2)])
-    assert after.shown["a"].first.notes == ("Spørg [cpr-nummer fjernet].",)
+    assert after.shown["a"].first.notes == ("Spørg [CPR-nummer fjernet].",)
 
 
 def test_notes_from_before_the_meeting_stand_apart_where_both_sides_are_many() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checklist.cli.options import Settings, command_with_common_options, common_options, has_terminal
+from checklist.cli.options import Settings, command_with_common_options, common_options, has_terminal, is_sure
 from checklist.cli.outcome import ExitCode, stop, tell
 from checklist.locale import _
 
@@ -131,10 +131,7 @@ def _make_sure(path: str) -> None:
     if not has_terminal():
         stop(ExitCode.REFUSED, _("Alt i arkivet bliver skiftet ud. Skriv --yes, hvis det er det, du vil."))
     tell(_("Alt i arkivet bliver skiftet ud med kopien {path}.").format(path=path))
-    answer = click.prompt(
-        _("Skriv j for ja eller n for nej"), type=click.Choice(["j", "n"]), show_choices=False, err=True
-    )
-    if answer == "n":
+    if not is_sure():
         stop(ExitCode.REFUSED, _("Intet er ændret."))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checklist.cli.options import Settings, command_with_common_options, common_options, has_terminal
+from checklist.cli.options import Settings, command_with_common_options, common_options, has_terminal, is_sure
 from checklist.cli.outcome import ExitCode, stop, tell
 from checklist.locale import _
 
@@ -124,10 +124,7 @@ def _make_sure(meeting: Meeting) -> None:
     tell(
         _("Mødet om »{practice}« bliver lukket, og de enkelte svar bliver slettet for altid.").format(practice=practice)
     )
-    answer = click.prompt(
-        _("Skriv j for ja eller n for nej"), type=click.Choice(["j", "n"]), show_choices=False, err=True
-    )
-    if answer == "n":
+    if not is_sure():
         stop(ExitCode.REFUSED, _("Intet er ændret."))
 
 

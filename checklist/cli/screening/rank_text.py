@@ -64,12 +64,12 @@ def _in_no_group(seen: Overview, orders: Sequence[GroupOrder]) -> list[str]:
 def _how(seen: Overview, one: GroupOrder) -> Iterator[str]:
     text = _(
         "Sådan er der regnet: {draws} gange, hver gang med én tilfældig af bedømmernes tal for hvert element og med "
-        "vægte omkring rundens. Seed {seed}: Det samme tal giver den samme rækkefølge."
+        "vægte omkring rundens. Frø {seed}: Det samme tal giver den samme rækkefølge."
     )
     if one.order.weights is None:
         text = _(
             "Sådan er der regnet: {draws} gange, hver gang med én tilfældig af bedømmernes tal for hvert element og "
-            "med tilfældige vægte. Seed {seed}: Det samme tal giver den samme rækkefølge."
+            "med tilfældige vægte. Frø {seed}: Det samme tal giver den samme rækkefølge."
         )
     yield from wrapped(text.format(draws=whole(one.order.draws), seed=one.order.seed))
     if one.order.weights is not None:

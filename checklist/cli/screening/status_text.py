@@ -95,7 +95,7 @@ def _matrix(seen: Overview, *, with_names: bool) -> Iterator[str]:
     )
     legend = []
     if seen.flags:
-        legend.append(_("{mark} ligger ved rundens opmærksomhedslinje eller under").format(mark=FLAG_MARK))
+        legend.append(_("{mark} ligger på rundens opmærksomhedslinje eller under").format(mark=FLAG_MARK))
     if found.extra_on_disagreement:
         text = ngettext(
             "{mark} bedømmerne er mindst {n} trin fra hinanden",

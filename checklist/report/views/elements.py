@@ -173,5 +173,5 @@ def _rating(subject: Subject, element_id: str) -> tuple[str, str] | None:
     rating = subject.assessment.ratings.get(element_id)
     if rating is None:
         return None
-    said = _("afstår") if rating.value is None else whole(rating.value)
+    said = _("undlader") if rating.value is None else whole(rating.value)
     return said, (rating.comment or "").strip()

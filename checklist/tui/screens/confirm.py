@@ -20,7 +20,7 @@ class ConfirmCard(Card[bool]):
 
     HELP = N_("Programmet spørger, før det gør noget, der ikke uden videre kan gøres om.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,y", "yes", N_("ja"), key_display="j"),
+        Binding("j,y", "yes", N_("ja"), key_display=N_("j")),
         Binding("n,escape", "no", N_("nej, gå tilbage"), key_display="n"),
     ]
 

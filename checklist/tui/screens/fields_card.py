@@ -76,6 +76,7 @@ class FieldsCard(Card[Values | None]):
         self._title, self._fields, self._hint, self._write = title, fields, hint, store
         self._told = ""
         self._is_writing = False
+        self._given: Values | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card", id="fields") as card:
@@ -234,8 +235,17 @@ class FieldsCard(Card[Values | None]):
                     return False
             finally:
                 self._is_writing = False
-        self.dismiss(values)
+        self._given = values
+        self._close()
         return True
+
+    def on_screen_resume(self) -> None:
+        self._close()
+
+    def _close(self) -> None:
+        """Go, once everything is stored; not from under the help that was opened meanwhile."""
+        if self._given is not None and self.app.screen is self:
+            self.dismiss(self._given)
 
 
 class FinalCard(FieldsCard):

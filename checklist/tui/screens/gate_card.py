@@ -30,11 +30,11 @@ class GateCard(Card[None]):
 
     CSS_PATH = "gate_card.tcss"
     HELP = N_(
-        "Et spørgsmål for sig. Svaret giver aldrig point og ændrer ikke profilen. Svarer I ja, står her, hvad I bør se "
+        "Et ja/nej-spørgsmål. Svaret giver aldrig point og ændrer ikke profilen. Svarer I ja, står her, hvad I bør se "
         "nærmere på. I kan lade det stå åbent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,1", "answer(True)", N_("ja"), key_display="j"),
+        Binding("j,y,1", "answer(True)", N_("ja"), key_display=N_("j")),
         Binding("n,0", "answer(False)", N_("nej"), key_display="n"),
         Binding("t", "note", N_("note"), tooltip=N_("Skriv en note til svaret")),
         Binding("f,delete", "clear", N_("fjern svaret"), key_display="f"),
@@ -48,7 +48,7 @@ class GateCard(Card[None]):
     def compose(self) -> ComposeResult:
         area = self._session.area
         with VerticalScroll(classes="card", id="gate", can_focus=False) as card:
-            card.border_title = _("Et spørgsmål for sig")
+            card.border_title = _("Et ja/nej-spørgsmål")
             yield Static(reading(self._gate.text, area), id="gate-text", markup=False)
             yield ChoiceRow("j", _YES, _("Ja"), "", 4)
             yield ChoiceRow("n", _NO, _("Nej"), "", 4)

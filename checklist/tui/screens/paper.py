@@ -61,7 +61,8 @@ class PaperScreen(WritingRoom):
                 yield OneOf(_("Hvad vil du have?"), paper_texts.choices(), "all", id="what")
                 with Vertical(id="right"):
                     yield Static("", id="purpose", markup=False)
-                    yield OneOf(_("Spørgsmål"), paper_texts.form_choices(catalogue), self._form, columns=2, id="form")
+                    forms = paper_texts.form_choices(catalogue)
+                    yield OneOf(_("Hvilke spørgsmål?"), forms, self._form, columns=2, id="form")
                     areas = [Choice(_NO_AREA, _("Uden område")), *map(_area_choice, catalogue.areas)]
                     yield OneOf(_("Område"), areas, self._area.id if self._area else _NO_AREA, id="area")
                     last = str(len(catalogue.elements))

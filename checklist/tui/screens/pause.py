@@ -206,7 +206,8 @@ class PauseScreen(SpokenKeys[bool | None]):
 
     @work(exclusive=True)
     async def _leave(self, *, go_on: bool) -> None:
-        if await self.ready_to_close():
+        # What could not be stored has a card of its own above by now; closing would take that away instead.
+        if await self.ready_to_close() and self.app.screen is self:
             self.dismiss(True if go_on else None)
 
     async def ready_to_close(self) -> bool:

@@ -229,7 +229,7 @@ class PracticeScreen(Room):
             session = desk.start(assessment, same.earlier)
         except ArchiveError as error:
             text = _(
-                "{why}\n\nVil du svare alligevel? Svarene lever, så længe programmet er åbent. "
+                "{why}\n\nVil du svare alligevel? Svarene er her kun, så længe programmet er åbent. "
                 "Du kan gemme dem i en fil fra overblikket."
             )
             if not await self.app.push_screen_wait(

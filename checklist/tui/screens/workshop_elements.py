@@ -35,7 +35,7 @@ class ElementsCard(Card[None]):
     CSS_PATH = "workshop_cards.tcss"
     HELP = N_(
         "Her vælger du de elementer, mødet skal handle om. Mellemrum vælger til og fra. f bruger forslaget (★): Har I "
-        "vurderet praksis før, er det dem, I scorede lavest på, ellers er de spredt over områderne. Plus og minus "
+        "vurderet praksis før, er det dem, I scorede lavest på, ellers er de spredt over kategorierne. Plus og minus "
         "ændrer rækkefølgen. Alt er gemt med det samme."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +100,7 @@ class ElementsCard(Card[None]):
         reason = (
             _("★ er foreslået: dem, I scorede lavest på sidst.")
             if self._earlier is not None
-            else _("★ er foreslået: spredt over områderne, og dem, andre bygger på, først.")
+            else _("★ er foreslået: spredt over kategorierne, og dem, andre bygger på, først.")
         )
         return f"{time} {reason}"
 

@@ -91,7 +91,7 @@ class LeadScreen(Room):
         Binding("e", "ask('elements')", N_("element"), tooltip=N_("Gå til, tag med eller lad et element ude")),
         Binding("k", "ask('serious_card')", N_("alvorligt"), tooltip=N_("Vis alle kortet om alvorlige ting")),
         Binding("c", "ask('citizens')", N_("borgerkort"), tooltip=N_("Skriv ind, hvad borgerne har svaret")),
-        Binding("g", "ask('gate')", N_("særligt spørgsmål"), tooltip=N_("Svar på spørgsmålet for sig")),
+        Binding("g", "ask('gate')", N_("ja/nej"), tooltip=N_("Svar på ja/nej-spørgsmålet. Det giver aldrig point")),
         Binding("l", "ask('late')", N_("sene svar"), tooltip=N_("Tag sene svar med i tallene")),
         Binding("n", "look", N_("fælles svar"), tooltip=N_("Se de fælles svar, eller gå tilbage igen")),
         Binding("m", "ask('make_final')", N_("gør endeligt"), tooltip=N_("Gør det foreløbige resultat endeligt")),

@@ -171,7 +171,7 @@ def _groups(hosting: Hosting, question_id: str, shown: Shown) -> list[Renderable
             spread = tally_spread(hosting.workshop, hosting.catalogue, question_id, tally)
             lines.append(Text(f"{sentences.group_words(tally.groups)}: {sentences.spread_words(spread)}"))
     if lines:
-        lines.insert(0, Text(_("Set fra hver plads"), style="bold"))
+        lines.insert(0, Text(_("Set fra hvert perspektiv"), style="bold"))
     return lines
 
 

@@ -48,7 +48,10 @@ def rows(settings: Settings, catalogue: Catalogue) -> tuple[Row, ...]:
         "elements": (_("Elementer"), ", ".join(names)),
         "agenda": (_("Dagsorden"), _agenda(settings)),
         "pace": (_("Tempo"), _("samlet") if settings.pace == "together" else _("frit")),
-        "smallest_group": (_("Mindste gruppe"), _("{count} svar").format(count=settings.smallest_group)),
+        "smallest_group": (
+            _("Mindste gruppe"),
+            ngettext("{count} svar", "{count} svar", settings.smallest_group).format(count=settings.smallest_group),
+        ),
         "agreed_share": (_("Svarene ligger tæt ved"), percent(settings.agreed_share)),
         "names_shown": (_("Navne"), _yes(settings.names_shown)),
         "keep_without_names": (_("Gem svar uden navne"), _yes(settings.keep_without_names)),

@@ -173,9 +173,12 @@ def prepared(hosting: Hosting) -> Group:
     for name, value in (
         (_("Praksis"), f"{settings.practice.name} · {settings.practice.service}"),
         (_("Elementer"), " · ".join(element_name(hosting.catalogue, one) for one in settings.elements)),
-        (_("Spørgsmål"), _("{count}, {form} form").format(count=asked, form=form)),
+        (_("Antal spørgsmål"), _("{count}, {form} form").format(count=asked, form=form)),
         (_("Tid"), _("{length} minutter, {people} deltagere").format(length=settings.length, people=settings.people)),
-        (_("Tal vises fra"), _("{count} svar").format(count=settings.smallest_group)),
+        (
+            _("Tal vises fra"),
+            ngettext("{count} svar", "{count} svar", settings.smallest_group).format(count=settings.smallest_group),
+        ),
         (_("Tæt er"), _("mindst {share} ens eller lige ved siden af").format(share=percent(settings.agreed_share))),
         (_("Kode"), hosting.workshop.code),
     ):
@@ -269,7 +272,11 @@ def ended(hosting: Hosting) -> Group:
             lines.append(_("Deltagerne kan hente den på deres telefon, indtil du lukker mødet."))
         lines.append(_("n viser de fælles svar."))
         if workshop.is_preliminary:
-            lines += ["", _("Svar fra dem, der ikke var med, tages ind tre ad gangen (l)."), _("m gør det endeligt.")]
+            lines += [
+                "",
+                _("Svar fra dem, der ikke var med, tages ind, når der er mindst tre (l)."),
+                _("m gør det endeligt."),
+            ]
     else:
         lines += ["", sentences.erased_words(workshop)]
         if workshop.closed is not None:

@@ -97,7 +97,7 @@ def gate(lead: LeadScreen) -> None:
         lead.do(lambda: meeting.make(settling.answer_gate, asked.id, GateAnswer(value=value, note=note or None)))
 
     at = None if known is None else "yes" if known.value else "no"
-    lead.app.push_screen(PickCard(_("Et spørgsmål for sig"), lines, reading(asked.text, area), at), answered)
+    lead.app.push_screen(PickCard(_("Et ja/nej-spørgsmål"), lines, reading(asked.text, area), at), answered)
 
 
 def reflect(lead: LeadScreen) -> None:
