@@ -101,8 +101,11 @@ class DeclareScreen(RoundRoom):
         return super().check_action(action, parameters)
 
     def action_declare(self, conflict: bool) -> None:
-        key = self.query_one(RowList).chosen_key
+        rows = self.query_one(RowList)
+        key = rows.chosen_key
         if isinstance(key, UUID):
+            # At once: a key that comes before this is stored is about the next applicant.
+            rows.action_move(1)
             self.run_worker(self._declare([key], conflict), group="declare")
 
     def action_rest(self) -> None:
@@ -128,7 +131,8 @@ class DeclareScreen(RoundRoom):
             async def write(values: Values) -> bool:
                 return await self._declare([key], True, str(values["note"]))
 
-            await self.app.push_screen_wait(FieldsCard(_("Inhabil"), (field,), store=write))
+            if await self.app.push_screen_wait(FieldsCard(_("Inhabil"), (field,), store=write)) is not None:
+                self.query_one(RowList).action_move(1)
 
     async def _declare(self, applications: list[UUID], conflict: bool, note: str | None = None) -> bool:
         seen = self.now_seen
@@ -140,8 +144,5 @@ class DeclareScreen(RoundRoom):
         ]
         done = await self.do(lambda archive: archive.rounds.reviews.declare(self.round_id, *said))
         if done:
-            rows = self.query_one(RowList)
-            if len(applications) == 1:
-                rows.action_move(1)
             await self.reload()
         return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -56,6 +57,7 @@ class FormalScreen(RoundRoom):
         self._application_id = application_id
         self._kept: Kept[Application] | None = None
         self._lines: dict[str, FormalLine] = {}
+        self._writing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -114,33 +116,42 @@ class FormalScreen(RoundRoom):
         self.refresh_bindings()
 
     def action_judge(self, state: FormalState) -> None:
-        self.run_worker(self._judge(state), group="judge", exclusive=True)
-
-    async def _judge(self, state: FormalState) -> None:
-        line = self._lines.get(str(self.query_one(RowList).chosen_key))
-        if line is None or self._kept is None:
+        rows = self.query_one(RowList)
+        line = self._lines.get(str(rows.chosen_key))
+        if line is None:
             return
         if state == "ok":
-            saved = await self._save([line.id], state, None)
+            # At once: a key that comes before this is stored is about the next line.
+            rows.action_move(1)
+            self.run_worker(self._save([line.id], state, None), group="judge")
         else:
-            before = self._kept.value.formality(line.id)
-            field = Field("note", _("Hvad?"), kind="text", value=before.note if before else None, required=True)
+            self.run_worker(self._judge(line, state), group="note", exclusive=True)
 
-            async def write(values: Values) -> bool:
-                return await self._save([line.id], state, str(values["note"]))
+    async def _judge(self, line: FormalLine, state: FormalState) -> None:
+        if self._kept is None:
+            return
+        before = self._kept.value.formality(line.id)
+        field = Field("note", _("Hvad?"), kind="text", value=before.note if before else None, required=True)
 
-            title = f"{line.title} {formal_words(state)}"
-            saved = await self.app.push_screen_wait(FieldsCard(title, (field,), store=write)) is not None
-        if saved:
+        async def write(values: Values) -> bool:
+            return await self._save([line.id], state, str(values["note"]))
+
+        title = f"{line.title} {formal_words(state)}"
+        if await self.app.push_screen_wait(FieldsCard(title, (field,), store=write)) is not None:
             self.query_one(RowList).action_move(1)
 
     def action_rest(self) -> None:
         if self._kept is not None:
             left = [line for line in self._lines if self._kept.value.formality(line) is None]
-            self.run_worker(self._save(left, "ok", None, asks=False), group="judge", exclusive=True)
+            self.run_worker(self._save(left, "ok", None, asks=False), group="judge")
 
     async def _save(self, lines: list[str], state: FormalState, note: str | None, *, asks: bool = True) -> bool:
-        """Write it. Where somebody else judged the same line meanwhile, a person decides; unless it `asks`, theirs."""
+        """Write it, after what was judged before it."""
+        async with self._writing:
+            return await self._write(lines, state, note, asks=asks)
+
+    async def _write(self, lines: list[str], state: FormalState, note: str | None, *, asks: bool) -> bool:
+        """Where somebody else judged the same line meanwhile, a person decides; unless it `asks`, theirs."""
         seat, found = self.now_seen.seat, self.now_seen.found
         said = [Formality(line=line, state=state, by=seat.name if seat else "?", at=now(), note=note) for line in lines]
         before = self._kept
@@ -172,6 +183,14 @@ class FormalScreen(RoundRoom):
             name=theirs.by, theirs=_in_words(theirs), yours=_in_words(one)
         )
         return await self.app.push_screen_wait(ConfirmCard(self._lines[one.line].title, text))
+
+    def action_back(self) -> None:
+        self.run_worker(self._leave(), group="leave", exclusive=True)
+
+    async def _leave(self) -> None:
+        # What was judged a moment ago is still on its way; leaving now would put an end to it.
+        async with self._writing:
+            self.dismiss()
 
     def action_redact(self) -> None:
         from checklist.tui.screens.screening_redact import RedactScreen
