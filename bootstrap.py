@@ -256,10 +256,10 @@ def set_up(purpose: str) -> None:
 def pytest_arguments(given: list[str], cores: int) -> list[str]:
     """The arguments for pytest: on all cores, unless `given` says otherwise or asks for the debugger.
 
-    One process more than there are cores: a third of the time tests wait for disks, servers and browsers.
+    Two processes more than there are cores: a third of the time tests wait for disks, servers and browsers.
     """
     own = any(argument.startswith(("-n", "--numprocesses", "--pdb", "--trace")) for argument in given)
-    return given if own or cores < 2 else ["-n", str(cores + 1), "--dist", "worksteal", *given]
+    return given if own or cores < 2 else ["-n", str(cores + 2), "--dist", "worksteal", *given]
 
 
 def hand_over(*arguments: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -63,6 +64,13 @@ class SpokenKeys(Screen[Result], Generic[Result]):
     async def ready_to_close(self) -> bool:
         """Store what is being typed before the app closes; False where the person has to decide something first."""
         return True
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave. While something else lies on top, nothing happens: the library would take that away instead, unasked.
+
+        That happens where something had to be stored first, and another key was pressed meanwhile.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def lovende(self) -> LovendeApp:

@@ -67,7 +67,7 @@ def test_the_order_says_how_sure_it_is_and_never_a_sum(rated: Call) -> None:
     assert (one["seed"], one["draws"], one["places"], one["note"]) == (7, 10_000, 1, NOTE)
     out = rated.lovende("screen", "rank", "Prøverunden").out
     assert "Står lige med A-02: bedømmelserne er ens." in out
-    assert "Seed 7" in out
+    assert "Frø 7" in out
     assert NOTE in out
     assert out.count("uden for i næsten alle beregninger".capitalize()) == 2
 

@@ -203,6 +203,6 @@ def test_tests_run_as_one_asks(given: list[str]) -> None:
 
 
 def test_tests_run_on_all_cores_unasked() -> None:
-    """One process more than there are cores; on a single core none beside pytest's own."""
-    assert bootstrap.pytest_arguments(["tests/cli"], 8) == ["-n", "9", "--dist", "worksteal", "tests/cli"]
+    """Two processes more than there are cores; on a single core none beside pytest's own."""
+    assert bootstrap.pytest_arguments(["tests/cli"], 8) == ["-n", "10", "--dist", "worksteal", "tests/cli"]
     assert bootstrap.pytest_arguments(["tests/cli"], 1) == ["tests/cli"]

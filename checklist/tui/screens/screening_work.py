@@ -225,8 +225,8 @@ class RoundRoom(Room):
 
     @property
     def is_left(self) -> bool:
-        """True once somebody has gone back from here: what a thread brings then has nothing left to be drawn on."""
-        return self not in self.app.screen_stack
+        """True once somebody has gone back from here, or the app ends: nothing is left to draw on what a thread brings."""
+        return self not in self.app.screen_stack or not self.app.is_running
 
     async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
         """What `act` gives, from a thread; None, and said, where the archive or a rule refuses.
