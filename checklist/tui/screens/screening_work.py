@@ -225,7 +225,7 @@ class RoundRoom(Room):
 
     @property
     def is_left(self) -> bool:
-        """True once somebody has gone back from here, or the app ends: nothing is left to draw on what a thread brings."""
+        """True once somebody has gone back from here, or the app ends: then nothing is left to draw on."""
         return self not in self.app.screen_stack or not self.app.is_running
 
     async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
