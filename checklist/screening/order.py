@@ -205,11 +205,13 @@ def _standing(
     table: RatingTable[Key], place: int, ranks: NDArray[np.float64], places: int, members: Sequence[int]
 ) -> Standing[Key]:
     up_to = np.cumsum(ranks)
+    # Never outside is certain: a sum of shares may stop a hair below 1.
+    within = float(min(1.0, up_to[places - 1])) if ranks[places:].any() else 1.0
     rated = ~np.isnan(table.values[:, place])
     return Standing(
         application=table.applications[place],
         ranks=ranks,
-        within=float(min(1.0, up_to[min(places, len(ranks)) - 1])),
+        within=within,
         mean_rank=float(np.sum(ranks * np.arange(1, len(ranks) + 1))),
         best_rank=_rank_reached(up_to, NEARLY_NEVER),
         worst_rank=_rank_reached(up_to, NEARLY_ALWAYS),

@@ -218,3 +218,12 @@ def test_weights_that_cannot_be_used_are_refused(weights: tuple[float, ...]) -> 
 def test_the_words_change_at_0_95_and_0_05(within: float, expected: str) -> None:
     """Both borders belong to the sure side, within a tolerance."""
     assert certainty_of(within) == expected
+
+
+def test_who_is_within_in_every_draw_is_so_with_certainty() -> None:
+    """A, B and C change places among themselves and D is never above them: three places hold them all, exactly."""
+    marks = {"A": ([5, 3, 4], [3, 5, 4]), "B": ([4, 4, 4], [5, 3, 4]), "C": ([3, 5, 4], [4, 4, 5])}
+    table = rated({name: {"Bo": bo, "Ida": ida} for name, (bo, ida) in marks.items()} | {"D": {"Bo": [1, 1, 1]}})
+    orders = [order(table, 3, seed=seed) for seed in range(10)]
+    assert {found.of(name).within for found in orders for name in marks} == {1.0}
+    assert {found.of("D").within for found in orders} == {0.0}
