@@ -8,6 +8,7 @@ import pytest
 
 from checklist.archive import open_archive
 from checklist.assessment.model import Rating
+from checklist.screening.model import Declaration
 from checklist.screening.redaction import left_out
 from checklist.screening.reviewing import begin_review, with_rating
 from checklist.screening.seeing import as_read
@@ -20,6 +21,7 @@ from checklist.tui.screens.screening_redact import RedactScreen
 from checklist.tui.screens.screening_review import ReviewScreen
 from checklist.tui.screens.screening_reviewers import ReviewersScreen
 from checklist.tui.screens.screening_reviews_card import ReviewsScreen
+from checklist.tui.screens.screening_round import RoundScreen
 from checklist.tui.screens.screening_see import SeeScreen
 from tests.tui.conftest import MOMENT, app_of, arrived
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows, the_round
@@ -167,6 +169,21 @@ async def test_a_conflict_keeps_an_application_away(make_app: Callable[..., Love
         given = archive.rounds.reviews.assignments(ROUND)
         codes = {one.id: one.code for one in archive.rounds.applications.lines(ROUND)}
     assert sorted(codes[one.application] for one in given if one.reviewer == BO.id) == ["A-01", "A-03"]
+
+
+async def test_conflicts_are_not_settled_before_anybody_was_asked(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """Nothing is shared yet: two reviewers have three applications each to speak of, and Bo has spoken of one."""
+    fill_round(str(archive_file), shared=False)
+    said = Declaration(reviewer=BO.id, application=first(archive_file).id, conflict=False, at=MOMENT)
+    with open_archive(str(archive_file)) as archive:
+        archive.rounds.reviews.declare(ROUND, said)
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, RoundScreen(ROUND))
+        seen = await shows(pilot, "5 svar mangler")
+    assert "✓ 4" not in seen
 
 
 @pytest.mark.parametrize(("name", "stands_first"), [("Anders And", True), ("Åse Ager", False)])

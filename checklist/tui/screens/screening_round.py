@@ -185,8 +185,11 @@ def _steps(seen: Overview) -> list[tuple[str, str, str, str]]:
     if seen.me is None:
         lines = reviewers_progress(seen.reviewers, seen.assignments, seen.reviews, seen.declarations)
         left = sum(line.to_declare for line in lines if line.reviewer.active)
+        if not seen.assignments:
+            # They say it about everybody before anything is shared.
+            left = len(seen.active_reviewers) * total - _declared(seen)
         words = ngettext("{n} svar mangler", "{n} svar mangler", left).format(n=left) if left else ""
-        steps.append(("declare", _("Habilitet"), words, "✓" if lines and not left else "·"))
+        steps.append(("declare", _("Habilitet"), words, "✓" if lines and total and not left else "·"))
         done = sum(bool(one.handed_in) for one in seen.reviews)
         all_given = len(seen.assignments)
         words = _("{done} af {all} afleveret").format(done=done, all=all_given)
@@ -211,6 +214,14 @@ def _steps(seen: Overview) -> list[tuple[str, str, str, str]]:
         ),
     ]
     return steps
+
+
+def _declared(seen: Overview) -> int:
+    """On how many pairs of an active reviewer and an application something has been said about conflicts."""
+    reviewers = {one.id for one in seen.active_reviewers}
+    applications = {one.id for one in seen.applications}
+    pairs = {(one.reviewer, one.application) for one in seen.declarations}
+    return sum(reviewer in reviewers and application in applications for reviewer, application in pairs)
 
 
 def _about(seen: Overview) -> Text:
