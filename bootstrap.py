@@ -271,12 +271,8 @@ def hand_over(*arguments: str) -> None:
     sys.exit(subprocess.call([PYTHON, *arguments]))
 
 
-def main(arguments: list[str]) -> None:
-    """Do what the command line asks; does not return."""
-    purpose, rest = (arguments or [""])[0], arguments[1:]
-    if purpose not in LOCKS:
-        say(USAGE)
-        sys.exit(0 if purpose in {"-h", "--help"} else 2)
+def make_ready(purpose: str) -> None:
+    """See to it that .venv is complete for `purpose`; ends the program with a sentence where that cannot be."""
     try:
         if not is_complete(purpose):
             set_up(purpose)
@@ -287,6 +283,15 @@ def main(arguments: list[str]) -> None:
     except KeyboardInterrupt:
         say("\nAfbrudt. Næste gang begynder opsætningen forfra.")
         sys.exit(130)
+
+
+def main(arguments: list[str]) -> None:
+    """Do what the command line asks; does not return."""
+    purpose, rest = (arguments or [""])[0], arguments[1:]
+    if purpose not in LOCKS:
+        say(USAGE)
+        sys.exit(0 if purpose in {"-h", "--help"} else 2)
+    make_ready(purpose)
     if purpose == "run":
         hand_over("-P", "-m", "checklist", *rest)  # -P: a file in the current directory never passes for a module
     os.chdir(ROOT)

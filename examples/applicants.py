@@ -1,4 +1,4 @@
-"""Makes a fictive round of applications to try the screening on: `python examples/applicants.py FOLDER`.
+"""Makes a fictive round of applications to try the screening on: `python3 examples/applicants.py FOLDER`.
 
 Every practice, service, note and answer is made up; each file says so. The same seed gives the same round. Among the
 good files lie those that a foundation really gets: half empty, sent twice, another form, damaged, hostile.
@@ -16,6 +16,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+if __name__ == "__main__":
+    import bootstrap
+
+    # Any Python may be asked to run this; the one in .venv has what it takes.
+    if Path(sys.prefix).resolve() != bootstrap.ENVIRONMENT.resolve():
+        bootstrap.make_ready("run")
+        bootstrap.hand_over(__file__, *sys.argv[1:])
 
 from checklist.assessment.model import Answer, Assessment, Evidence, Practice, Respondent
 from checklist.catalogue import Catalogue, our_catalogue

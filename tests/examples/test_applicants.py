@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -37,6 +39,21 @@ def test_the_same_seed_gives_the_same_round(applicants: ModuleType) -> None:
     assert first == again
     assert first.keys() == other.keys()
     assert first != other
+
+
+def test_another_python_hands_over_to_the_one_of_the_project(tmp_path: Path) -> None:
+    """As the page for foundations has it, with the machine's own Python: set up first, then run there."""
+    (tmp_path / "examples").mkdir()
+    script = shutil.copy(GENERATOR, tmp_path / "examples")
+    (tmp_path / "bootstrap.py").write_text(
+        "from pathlib import Path\nENVIRONMENT = Path(__file__).parent / '.venv'\nmake_ready = print\n"
+        "def hand_over(*given):\n    print(*given)\n    raise SystemExit(0)\n",
+        encoding="utf-8",
+    )
+    told = subprocess.run(
+        [sys.executable, script, "runde", "--count", "12"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines() == ["run", f"{script} runde --count 12"]
 
 
 def test_forty_files_hold_every_flaw(applicants: ModuleType, tmp_path: Path) -> None:
