@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from checklist.archive import open_archive
 from checklist.assessment.model import Rating
@@ -131,6 +133,27 @@ async def test_a_marked_passage_is_blacked_out(make_app: Callable[..., LovendeAp
     application = first(archive_file)
     shown = as_read(the_round(blind=True), application)
     assert next(iter(shown.answers.values())).note == f"På {left_out()} gør vi det hver dag."
+
+
+async def test_two_passages_marked_quickly_are_both_blacked_out(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """The second s comes before the first is stored."""
+    fill_round(str(archive_file), the_round(blind=True), shared=False)
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await on(pilot, RedactScreen(ROUND, first(archive_file).id))
+        await shows(pilot, "1 sted kan røbe")
+        await pilot.press("p")
+        await shows(pilot, "På Åhaven gør vi")
+        await pilot.press("enter")
+        area = pilot.app.screen.query_one(TextArea)
+        for start, end in ((0, 2), (3, 9)):
+            area.selection = Selection((0, start), (0, end))
+            pilot.app.screen.action_black_out()  # type: ignore[attr-defined]
+        await shows(pilot, "2 passager er streget over")
+    shown = as_read(the_round(blind=True), first(archive_file))
+    assert next(iter(shown.answers.values())).note == f"{left_out()} {left_out()} gør vi det hver dag."
 
 
 async def test_names_are_kept_from_a_blind_reader(make_app: Callable[..., LovendeApp], archive_file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -28,6 +30,8 @@ from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.app import ComposeResult
 
     from checklist.archive.shapes import Kept
@@ -76,6 +80,7 @@ class RedactScreen(RoundRoom):
         self._texts: dict[str, str] = {}
         self._clues: dict[str, list[str]] = {}
         self._only_clues = False
+        self._writing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -182,7 +187,16 @@ class RedactScreen(RoundRoom):
         if first == last:
             self.tell(_("Markér noget først: Hold Skift nede, og flyt med piletasterne."))
             return
-        self.run_worker(self._black_out(Redaction(place=place, start=first, end=last)), group="redact", exclusive=True)
+        self._change(partial(self._black_out, Redaction(place=place, start=first, end=last)))
+
+    def _change(self, make: Callable[[], Awaitable[None]]) -> None:
+        """Make a change after those before it: a key pressed while one is being stored is not lost."""
+
+        async def in_turn() -> None:
+            async with self._writing:
+                await make()
+
+        self.run_worker(in_turn(), group="redact")
 
     async def _black_out(self, made: Redaction) -> None:
         if self._kept is None:
@@ -205,7 +219,7 @@ class RedactScreen(RoundRoom):
         await self._save(with_redactions(self._kept.value, more))
 
     def action_next_clue(self) -> None:
-        self.run_worker(self._next_clue(), group="redact", exclusive=True)
+        self._change(self._next_clue)
 
     async def _next_clue(self) -> None:
         if self._kept is None:
@@ -226,12 +240,16 @@ class RedactScreen(RoundRoom):
         await self._black_out(clue.redaction)
 
     def action_bring_back(self) -> None:
-        if self._kept is None or self._place is None:
+        if self._place is not None:
+            self._change(partial(self._bring_back, self._place))
+
+    async def _bring_back(self, place: str) -> None:
+        if self._kept is None:
             return
         after = self._kept.value
-        for one in self._redactions(self._place):
+        for one in self._redactions(place):
             after = without_redaction(after, one)
-        self.run_worker(self._save(after), group="redact", exclusive=True)
+        await self._save(after)
 
     async def _save(self, after: Application) -> None:
         before = self._kept

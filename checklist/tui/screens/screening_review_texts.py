@@ -166,6 +166,8 @@ def own_line(catalogue: Catalogue, application: Application, review: Review, ele
     else:
         level = f", {own.level.name}" if own.level else ""
         said = f"{decimal(own.score, 0)}{level}"
+    if not own.answered:
+        return Text(_("Ansøgerens eget tal (0-100): {said}").format(said=said))
     documented = _("{n} af {all} svar er dokumenteret").format(n=own.documented, all=own.answered)
     return Text(_("Ansøgerens eget tal (0-100): {said} · {documented}").format(said=said, documented=documented))
 
