@@ -5,6 +5,7 @@ Knows nothing of what stands in the files, nor of the processes that write them.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,9 +43,9 @@ class WritingRoom(Room):
     def on_mount(self) -> None:
         self.set_interval(0.5, self._tell_time)
 
+    @abstractmethod
     async def ask_and_write(self) -> None:
         """Ask what is not clear yet, and start to write. Runs in a worker, so it may push cards and wait for them."""
-        raise NotImplementedError
 
     def written_words(self, written: Sequence[Path], folder: Path) -> str:
         """Which files were written, and where."""

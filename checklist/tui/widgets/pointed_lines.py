@@ -5,6 +5,7 @@ What a line is and how it is drawn is for the lists that stand on this.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
@@ -24,16 +25,17 @@ class PointedLines(ScrollView, can_focus=True):
     """One click takes a line, as in a menu; else it points, and a double click on the line pointed at takes it."""
 
     @property
+    @abstractmethod
     def line_count(self) -> int:
-        raise NotImplementedError
+        """How many lines there are."""
 
+    @abstractmethod
     def tell(self) -> None:
         """Say which line is pointed at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def action_choose(self) -> None:
         """Take the line that is pointed at."""
-        raise NotImplementedError
 
     def point(self, at: int) -> None:
         """Point at this line, or the nearest there is, after the lines have changed."""
