@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import time
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # How long to wait for somebody else's write, which takes milliseconds, before saying so.
 BUSY_SECONDS = 2.0
+_SECONDS_BETWEEN_TRIES = 0.02
 READABLE_BY_OWNER = 0o600
 
 
@@ -72,10 +74,23 @@ def _begin(connection: Connection) -> None:
 
 def keep_a_write_ahead_log(path: Path) -> None:
     """Readers and a writer stop waiting for each other; the file remembers it. A disk that cannot stays as it is."""
+    until = time.monotonic() + BUSY_SECONDS
+    while not _keeps_a_write_ahead_log(path, last_try=time.monotonic() >= until):
+        time.sleep(_SECONDS_BETWEEN_TRIES)
+
+
+def _keeps_a_write_ahead_log(path: Path, *, last_try: bool) -> bool:
+    # SQLite does not wait by itself here: two programs that make the same archive would stop each other.
     with closing(connect(path)) as connection:
-        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if mode != "wal":
-            connection.execute("PRAGMA journal_mode=WAL")
+        try:
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+            if mode != "wal":
+                connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if last_try or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+    return True
 
 
 def make_file(path: Path) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -135,6 +138,21 @@ def test_two_processes_may_make_the_same_archive(archive_url: str) -> None:
     command = [sys.executable, "-c", script, archive_url]
     makers = [subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=environment) for _maker in range(2)]
     assert [maker.communicate(timeout=60)[0].strip() for maker in makers] == ["[]", "[]"]
+
+
+def test_opening_waits_for_whoever_writes_before_the_file_has_a_log(archive_file: Path) -> None:
+    """As on a first start in two windows: SQLite itself does not wait before it gives the file its write-ahead log."""
+    open_archive(str(archive_file)).close()
+    with closing(sqlite3.connect(archive_file, isolation_level=None, check_same_thread=False)) as reader:
+        assert reader.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+        reader.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(0.3, reader.rollback)
+        done.start()
+        with open_archive(str(archive_file)) as archive:
+            assert archive.check() == []
+        done.join()
+    with closing(sqlite3.connect(archive_file)) as looker:
+        assert looker.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_importing_the_room_loads_no_database_and_opening_it_no_migrations(

@@ -18,6 +18,7 @@ from checklist.catalogue import our_catalogue
 from checklist.locale import use_language
 from checklist.tui import session
 from checklist.tui.app import LovendeApp
+from checklist.tui.screens import free_text, pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +52,20 @@ def standing_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     use_language("da")
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is being typed is stored when it is done, however slowly the keys come; see `drafts_at_once`."""
+    for module in (free_text, pause):
+        monkeypatch.setattr(module, "DRAFT_AFTER", 600)
+
+
+@pytest.fixture
+def drafts_at_once(drafts_wait: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts are stored as soon as a key is pressed."""
+    for module in (free_text, pause):
+        monkeypatch.setattr(module, "DRAFT_AFTER", 0.001)
 
 
 @pytest.fixture

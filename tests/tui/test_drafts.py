@@ -12,7 +12,6 @@ from textual.widgets import Input, TextArea
 
 from checklist.archive import open_archive
 from checklist.assessment.model import Answer, Evidence, Reflection
-from checklist.tui.screens import free_text, pause
 from checklist.tui.screens.evidence import EvidenceCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.free_text import CprCard, FreeTextCard
@@ -37,20 +36,6 @@ QUESTION = QUESTIONS[0]
 MAY_NOT_FIT = next(question for question in QUESTIONS if question.not_relevant)
 
 
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drafts are stored as soon as a key is pressed."""
-    for module in (free_text, pause):
-        monkeypatch.setattr(module, "DRAFT_AFTER", 0.001)
-
-
-@pytest.fixture
-def never(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drafts wait for longer than the test."""
-    for module in (free_text, pause):
-        monkeypatch.setattr(module, "DRAFT_AFTER", 600)
-
-
 async def until_saved(pilot: Pilot[Any]) -> None:
     """Wait until no title bar says that something is not saved yet."""
     bars = [bar for screen in pilot.app.screen_stack for bar in screen.query(TitleBar) if bar.practice]
@@ -61,7 +46,7 @@ async def until_saved(pilot: Pilot[Any]) -> None:
     raise AssertionError([bar.state for bar in bars])
 
 
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.usefixtures("drafts_at_once")
 async def test_a_note_is_stored_while_it_is_written_and_one_undo_takes_it_back(
     make_app: MakeApp, archive_file: Path
 ) -> None:
@@ -83,7 +68,6 @@ async def test_a_note_is_stored_while_it_is_written_and_one_undo_takes_it_back(
         assert stored(archive_file, assessment).answer(QUESTION.id) == Answer(value=4, note="Før.")
 
 
-@pytest.mark.usefixtures("never")
 async def test_the_screen_does_not_say_saved_while_a_note_is_not(make_app: MakeApp, archive_file: Path) -> None:
     """Neither the card nor the title bar behind it."""
     assessment = begun()
@@ -101,7 +85,7 @@ async def test_the_screen_does_not_say_saved_while_a_note_is_not(make_app: MakeA
         assert stored(archive_file, assessment).answer(QUESTION.id).note == "ny"
 
 
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.usefixtures("drafts_at_once")
 async def test_a_possible_cpr_number_is_not_stored_as_a_draft(make_app: MakeApp, archive_file: Path) -> None:
     """The field with the number waits for the person; the other one is stored."""
     assessment = begun()
@@ -117,7 +101,6 @@ async def test_a_possible_cpr_number_is_not_stored_as_a_draft(make_app: MakeApp,
         assert screen.query_one(TitleBar).state == "ikke gemt endnu"
 
 
-@pytest.mark.usefixtures("never")
 async def test_closing_the_app_stores_what_is_written_in_the_pause(make_app: MakeApp, archive_file: Path) -> None:
     """Ctrl+Q from inside a field."""
     assessment = begun()
@@ -131,7 +114,6 @@ async def test_closing_the_app_stores_what_is_written_in_the_pause(make_app: Mak
         assert archive.load(assessment.id).assessment.reflections[FIRST.id].strengths == "faste vagter"
 
 
-@pytest.mark.usefixtures("never")
 async def test_closing_the_app_asks_about_a_cpr_number_first(make_app: MakeApp, archive_file: Path) -> None:
     """A second Ctrl+Q does not get past the question; its answer closes the app."""
     assessment = begun()
@@ -164,7 +146,6 @@ async def test_closing_the_app_stores_a_card_with_fields(make_app: MakeApp, arch
     assert stored(archive_file, assessment).evidence == (Evidence(id="referat", title="referat"),)
 
 
-@pytest.mark.usefixtures("never")
 async def test_closing_the_terminals_window_stores_what_is_written(make_app: MakeApp, archive_file: Path) -> None:
     """The signal that the computer sends on shutting down, in the middle of a reason."""
     assessment = begun()
@@ -199,7 +180,6 @@ async def test_text_goes_into_the_field_that_tab_leads_to_however_fast_it_comes(
         assert [field.text for field in screen.query(TextArea)] == ["a", "b", "c"]
 
 
-@pytest.mark.usefixtures("never")
 async def test_a_text_that_is_emptied_again_leaves_nothing_to_undo(make_app: MakeApp) -> None:
     """Written, stored, deleted: the history is as it was."""
     assessment = begun()

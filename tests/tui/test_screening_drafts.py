@@ -12,7 +12,6 @@ from textual.widgets import TextArea
 
 from checklist.archive import open_archive
 from checklist.assessment.model import Rating
-from checklist.tui.screens import free_text
 from checklist.tui.screens.free_text import CprCard, FreeTextCard
 from checklist.tui.screens.screening_review import ReviewScreen
 from checklist.tui.screens.screening_round import RoundScreen
@@ -30,18 +29,6 @@ if TYPE_CHECKING:
     from checklist.tui.app import LovendeApp
 
     MakeApp = Callable[..., LovendeApp]
-
-
-@pytest.fixture
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drafts are stored as soon as a key is pressed."""
-    monkeypatch.setattr(free_text, "DRAFT_AFTER", 0.001)
-
-
-@pytest.fixture
-def never(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Drafts wait for longer than the test."""
-    monkeypatch.setattr(free_text, "DRAFT_AFTER", 600)
 
 
 async def commenting(pilot: Pilot[Any], archive_file: Path) -> FreeTextCard:
@@ -75,7 +62,7 @@ async def until_kept(pilot: Pilot[Any], card: FreeTextCard) -> None:
     raise AssertionError(card.query_one("#free-text").border_subtitle)
 
 
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.usefixtures("drafts_at_once")
 async def test_a_comment_is_stored_while_it_is_written(make_app: MakeApp, archive_file: Path) -> None:
     """Each word is in the archive while the card is still open, and the last wording when it is closed."""
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -89,7 +76,6 @@ async def test_a_comment_is_stored_while_it_is_written(make_app: MakeApp, archiv
         await shows(pilot, "Kommentar: Vist to steder.")
 
 
-@pytest.mark.usefixtures("never")
 async def test_nothing_says_saved_while_a_comment_is_not(make_app: MakeApp, archive_file: Path) -> None:
     """Neither the card nor the title bar behind it."""
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -100,7 +86,7 @@ async def test_nothing_says_saved_while_a_comment_is_not(make_app: MakeApp, arch
         assert "gemt" not in review.query_one(TitleBar).state
 
 
-@pytest.mark.usefixtures("at_once")
+@pytest.mark.usefixtures("drafts_at_once")
 async def test_a_possible_cpr_number_in_a_comment_waits_for_the_person(make_app: MakeApp, archive_file: Path) -> None:
     """It is not stored as a draft; without it the comment is."""
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -117,7 +103,6 @@ async def test_a_possible_cpr_number_in_a_comment_waits_for_the_person(make_app:
         await shows(pilot, "Kommentar: Set [CPR-nummer fjernet]")
 
 
-@pytest.mark.usefixtures("never")
 async def test_closing_the_app_stores_the_comment(make_app: MakeApp, archive_file: Path) -> None:
     """Ctrl+Q from inside the field."""
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -131,7 +116,6 @@ async def test_closing_the_app_stores_the_comment(make_app: MakeApp, archive_fil
     assert stored(archive_file) == [Rating(value=4, comment="Klart")]
 
 
-@pytest.mark.usefixtures("never")
 async def test_shutting_the_computer_down_stores_the_comment(make_app: MakeApp, archive_file: Path) -> None:
     """The signal that comes then, in the middle of a sentence."""
     async with make_app().run_test(size=(80, 24)) as pilot:
