@@ -30,9 +30,11 @@ from checklist.catalogue import Catalogue, our_catalogue
 from checklist.exchange import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checklist.assessment.model import Maturity
+
+    Flaw = Callable[[Catalogue, int, Assessment, int], "File"]
 
 NAMESPACE = UUID("5e0b1c1e-6d2f-4f57-9a3c-0f1f2a3b4c5d")
 DEADLINE = dt.datetime(2026, 11, 30, 11, 0, tzinfo=dt.UTC)
@@ -224,9 +226,10 @@ places = 3
 def files(count: int, seed: int) -> Iterator[File]:
     """`count` files, of which about every fourth has a flaw from the list below, one kind after the other."""
     catalogue = our_catalogue("da")
-    flaws = (
-        _half_empty, _sent_again, _same_practice_again, _rehearsal, _of_another_form, _cut_off, _not_a_form,
-        _formulas, _nested, _of_another_round,
+    flaws: tuple[Flaw, ...] = (
+        _half_empty, _sent_again, _same_practice_again, _changed("a rehearsal", practice_mode=True),
+        _changed("another questionnaire", catalogue="et-andet-skema"), _cut_off, _not_a_form, _formulas, _nested,
+        _changed("a later version of the questionnaire", catalogue_version="9.0.0"),
     )  # fmt: skip
     for number in range(1, count + 1):
         good = application(catalogue, number, seed)
@@ -261,12 +264,9 @@ def _same_practice_again(catalogue: Catalogue, number: int, good: Assessment, se
     return _toml(number, good.model_copy(update={"practice": earlier.practice}), "the same practice, filled in anew")
 
 
-def _rehearsal(_catalogue: Catalogue, number: int, good: Assessment, _seed: int) -> File:
-    return _toml(number, good.model_copy(update={"practice_mode": True}), "a rehearsal")
-
-
-def _of_another_form(_catalogue: Catalogue, number: int, good: Assessment, _seed: int) -> File:
-    return _toml(number, good.model_copy(update={"catalogue": "et-andet-skema"}), "another questionnaire")
+def _changed(flaw: str, **fields: object) -> Flaw:
+    """A good application but for these fields."""
+    return lambda _catalogue, number, good, _seed: _toml(number, good.model_copy(update=fields), flaw)
 
 
 def _cut_off(_catalogue: Catalogue, number: int, good: Assessment, _seed: int) -> File:
@@ -283,18 +283,13 @@ def _formulas(_catalogue: Catalogue, number: int, good: Assessment, _seed: int) 
     first = next(iter(good.answers))
     hostile = good.answers[first].model_copy(update={"note": '=HYPERLINK("http://eksempel.invalid","Klik her")'})
     answers = {**good.answers, first: hostile}
-    named = good.practice.model_copy(update={"name": "@SUM(A1:A9) <script>alert(1)</script>"})
-    return _toml(
-        number, good.model_copy(update={"answers": answers, "practice": named}), "formulas and markup in texts"
-    )
+    practice = good.practice.model_copy(update={"name": "@SUM(A1:A9) <script>alert(1)</script>"})
+    changed = good.model_copy(update={"answers": answers, "practice": practice})
+    return _toml(number, changed, "formulas and markup in texts")
 
 
 def _nested(_catalogue: Catalogue, number: int, _good: Assessment, _seed: int) -> File:
     return File(f"ansoegning-{number:03}.toml", b"a = " + b"[" * 1000 + b"]" * 1000, "nested a thousand deep")
-
-
-def _of_another_round(_catalogue: Catalogue, number: int, good: Assessment, _seed: int) -> File:
-    return _toml(number, good.model_copy(update={"catalogue_version": "9.0.0"}), "a later version of the questionnaire")
 
 
 def write_round(folder: Path, count: int, seed: int) -> list[File]:
