@@ -7,12 +7,13 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
 from click.testing import CliRunner
 
-from checklist.archive import open_archive
+from checklist.archive import MissingArchiveError, open_archive
 from tests.cli.conftest import Desk, Lovende
 
 ID = "5d1ab1e5-0000-4000-8000-000000000001"
@@ -158,13 +159,32 @@ def test_export_where_nothing_can_be_written_is_told(lovende: Lovende, desk: Des
 
 
 def test_the_list_shows_ids_that_tell_apart(lovende: Lovende, desk: Desk) -> None:
-    """Two ids that begin alike are shown long enough; an empty archive says so on stderr."""
-    empty = lovende("archive", "list")
-    assert (empty.code, empty.out) == (0, "")
-    assert "Arkivet er tomt." in empty.err
+    """Two ids that begin alike are shown long enough."""
     lovende("import", desk.assessment("a.toml", {"a": 4}, id=ID), desk.assessment("b.toml", id=OTHER_ID))
     shown = [line.split()[0] for line in lovende("archive", "list").out.splitlines()[1:]]
     assert sorted(shown) == [ID, OTHER_ID]
+
+
+def test_an_empty_archive_and_none_at_all_are_told_apart(lovende: Lovende, desk: Desk) -> None:
+    """Both on stderr with code 0; where there is none, the place is named, as a name may be mistyped."""
+    elsewhere = desk.folder / "tastefejl.sqlite"
+    none = lovende("archive", "list", "--archive", elsewhere)
+    open_archive(str(elsewhere)).close()
+    empty = lovende("archive", "list", "--archive", elsewhere)
+    assert [(ran.code, ran.out) for ran in (none, empty)] == [(0, ""), (0, "")]
+    assert none.err.startswith(f"Der er intet arkiv endnu: {elsewhere}.")
+    assert empty.err.startswith("Arkivet er tomt.")
+
+
+def test_the_list_of_a_database_that_has_no_archive_says_so(
+    lovende: Lovende, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No password in what is said, and nothing but data in the JSON."""
+    monkeypatch.setattr("checklist.archive.open_archive", Mock(side_effect=MissingArchiveError("intet")))
+    address = "postgresql://ida:hemmeligt@server/lovende"
+    told, as_json = (lovende("archive", "list", "--archive", address, *more) for more in ((), ("--json",)))
+    assert told.err.startswith("Der er intet arkiv endnu: postgresql://ida@server/lovende")
+    assert (as_json.code, as_json.out, as_json.err) == (0, "", "")
 
 
 def test_the_list_as_json_has_one_object_per_line(lovende: Lovende, desk: Desk) -> None:

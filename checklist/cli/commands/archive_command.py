@@ -47,7 +47,14 @@ def _list() -> click.Command:
         try:
             entries = settings.archive(read_only=True).entries()
         except MissingArchiveError:
-            entries = ()
+            if not as_json:
+                # A name mistyped is one reason, so the place is named.
+                text = _(
+                    "Der er intet arkiv endnu: {place}. Det bliver lavet første gang, du gemmer noget. Begynd med "
+                    "lovende, eller hent en fil ind med lovende import."
+                )
+                tell(text.format(place=settings.archive_place()))
+            return
         if as_json:
             for entry in entries:
                 click.echo(_as_json(entry))
