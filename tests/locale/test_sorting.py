@@ -20,6 +20,8 @@ from checklist.locale import danish_sort_key
         ["Mud", "My", "Müller", "Mz"],  # ü stands with y
         ["Äpple", "Ærø", "Äsel", "Öl", "Øre"],  # ä with æ, ö with ø
         ["10", "A"],
+        ["Bilag", "Bilag 2", "Bilag 10", "Bilag 10, ny", "Bilag A"],
+        ["1", "02", "3", "20", "100"],
     ],
 )
 def test_words_stand_as_in_a_danish_register(in_order: list[str]) -> None:

@@ -208,6 +208,19 @@ def test_a_source_in_quotation_marks_stands_under_its_first_letter(our_report: R
     assert sources.index("Dark logic") < sources.index("En faglig løftestang")
 
 
+def test_documentation_stands_oldest_first_and_by_number_within_a_day(
+    small: Catalogue, make_told: Callable[..., Assessment]
+) -> None:
+    """Appendix 2 before appendix 10; what has no date comes last."""
+    from checklist.report.views.evidence import evidence
+    from checklist.report.views.subject import Subject
+
+    days = {"Bilag 10": dt.date(2026, 3, 2), "Avisen": None, "Bilag 2": dt.date(2026, 3, 2), "Ur": dt.date(2025, 1, 9)}
+    named = [{"id": f"nr-{n}", "title": title, "date": day} for n, (title, day) in enumerate(days.items())]
+    listed = evidence(Subject(small, make_told(evidence=named, answers={}), dt.date(2026, 11, 20)))
+    assert [row.title for row in listed.rows] == ["Ur", "Bilag 2", "Bilag 10", "Avisen"]
+
+
 def test_a_note_on_the_one_page_is_not_cut_to_a_few_words(
     ours: Catalogue, make_blank: Callable[..., Assessment]
 ) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checklist.assessment.development import proposals
 from checklist.assessment.scoring import score
 from checklist.catalogue import reading
-from checklist.locale import decimal
+from checklist.locale import danish_sort_key, decimal
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -76,7 +76,9 @@ class Subject:
     @cached_property
     def evidence_numbers(self) -> dict[str, int]:
         """Evidence id -> its number in the list of documentation, from 1: oldest first, undated last."""
-        undated_last = sorted(self.assessment.evidence, key=lambda one: (one.date is None, str(one.date), one.title))
+        undated_last = sorted(
+            self.assessment.evidence, key=lambda one: (one.date is None, str(one.date), danish_sort_key(one.title))
+        )
         return {one.id: number for number, one in enumerate(undated_last, 1)}
 
     def element_label(self, element_id: str) -> str:
