@@ -172,7 +172,8 @@ def withheld_words(tally: Tally, smallest_group: int) -> str:
             "For få har svaret på skalaen. Tallene vises først, når mindst {count} har gjort det, så ingen kan kendes."
         ),
         "too_few_again": _(
-            "For få svarede igen. Anden runde vises først, når mindst {count} har svaret igen, så ingen kan kendes."
+            "For få af dem, der var med i første runde, har svaret igen. Anden runde vises først, når mindst {count} "
+            "af dem har gjort det, så ingen kan kendes."
         ),
     }[tally.withheld]
     return text.format(count=smallest_group)

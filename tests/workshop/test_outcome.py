@@ -11,7 +11,7 @@ import pytest
 from checklist.assessment.model import Action, Plan, Reflection
 from checklist.assessment.scoring import score
 from checklist.workshop import course
-from checklist.workshop.model import CitizenCounts, Participant, PlanVotes, Settled, Vote, Workshop
+from checklist.workshop.model import CitizenCounts, Participant, PlanVotes, Settled, Tally, Vote, Workshop
 from checklist.workshop.moves import RefusedMoveError
 from checklist.workshop.outcome import Outcome, outcome
 from checklist.workshop.planning import action_for, choices, count_plan_votes, propose, with_plan
@@ -200,6 +200,10 @@ def test_the_sentences() -> None:
     assert answered_words(staff(after, "a")) == "5 svar på skalaen · 1 ved ikke"
     assert withheld_words(staff(after, "b"), 4) == (
         "For få har svaret. Tallene vises først, når mindst 4 har svaret, så ingen kan kendes."
+    )
+    assert withheld_words(Tally(withheld="too_few_again"), 4) == (
+        "For få af dem, der var med i første runde, har svaret igen. Anden runde vises først, når mindst 4 af dem har "
+        "gjort det, så ingen kan kendes."
     )
     assert group_words(["leder", "aften-nat", "unstated"]) == "leder, aften/nat og ikke angivet"
     assert late_words(1) == "1 sent svar venter. Det kommer med, når der er mindst 3."
