@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import logging
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from checklist.assessment.model import Assessment
 from checklist.catalogue import Catalogue, our_catalogue
@@ -128,11 +126,6 @@ def kit_of(choices: Edition, folder: Path) -> tuple[dict[str, bytes], list[str]]
 def kit(small: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The small catalogue's whole kit, file by file."""
     return kit_of(edition(small, made=MADE, area="boern"), tmp_path_factory.mktemp("kit"))[0]
-
-
-def pages_of(content: bytes) -> list[str]:
-    """The text of each page, white space folded."""
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
 
 
 def read_back(content: bytes, name: str = "svar.pdf") -> tuple[Assessment, list[str]]:

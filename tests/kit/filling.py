@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject
+
+from tests.pdf_reading import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,12 +27,12 @@ Step = tuple[int, float, float, str]
 
 def fields(content: bytes) -> dict[str, Any]:
     """The form's fields by name, as pypdf gives them."""
-    return PdfReader(io.BytesIO(content)).get_fields() or {}
+    return parts(content).get_fields() or {}
 
 
 def widgets(content: bytes) -> Iterator[tuple[int, str, str, Any]]:
     """Every visible part of a field, page by page: (page from 0, field name, a button's state or "", the widget)."""
-    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages):
+    for number, page in enumerate(parts(content).pages):
         for reference in page.get("/Annots", []):
             widget: Any = reference.get_object()
             if widget["/Subtype"] != "/Widget" or int(widget.get("/F", 0)) & 2:
@@ -43,7 +45,7 @@ def widgets(content: bytes) -> Iterator[tuple[int, str, str, Any]]:
 def fonts(content: bytes) -> dict[str, bool]:
     """Every font in the file, used on a page or offered to fields: its name, and whether its letters are in there."""
     found = {}
-    reader = PdfReader(io.BytesIO(content))
+    reader = parts(content)
     for number in range(1, int(str(reader.trailer["/Size"]))):
         font: Any = reader.get_object(number)
         if isinstance(font, DictionaryObject) and font.get("/Type") == "/Font" and str(font["/Subtype"]) != "/Type0":
@@ -69,7 +71,7 @@ def steps(content: bytes, values: Mapping[str, str]) -> list[Step]:
 
 def with_pypdf(content: bytes, values: Mapping[str, str]) -> bytes:
     """Filled and saved by pypdf."""
-    writer = PdfWriter(clone_from=io.BytesIO(content))
+    writer = PdfWriter(clone_from=parts(content))
     known = fields(content)
     written = {name: f"/{value}" if known[name]["/FT"] == "/Btn" else value for name, value in values.items()}
     for page in writer.pages:

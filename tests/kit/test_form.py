@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from checklist.assessment.form_fields import HIDDEN
 from tests.kit import filling
 from tests.kit.conftest import read_back
+from tests.pdf_reading import parts
 
 Fill = Callable[[bytes, dict[str, str]], bytes]
 
@@ -119,7 +118,7 @@ def test_our_own_short_form_is_filled_to_the_last_question(our_form: bytes, fill
 
 def field_tree(content: bytes) -> list[Any]:
     """The form's own fields, as they stand in the file."""
-    root: Any = PdfReader(io.BytesIO(content)).trailer["/Root"]
+    root: Any = parts(content).trailer["/Root"]
     return [reference.get_object() for reference in root["/AcroForm"]["/Fields"]]
 
 
@@ -155,7 +154,7 @@ def test_every_field_says_what_it_asks(form: bytes) -> None:
 def test_the_tab_key_goes_down_the_page(which: str, request: pytest.FixtureRequest) -> None:
     """The order of the page's structure, which is the order of its fields: by line, and from left to right in one."""
     content: bytes = request.getfixturevalue(which)
-    reader = PdfReader(io.BytesIO(content))
+    reader = parts(content)
     assert all(str(page["/Tabs"]) == "/S" for page in reader.pages if "/Annots" in page)
     for number in range(len(reader.pages)):
         widgets = [(name, widget) for page, name, _state, widget in filling.widgets(content) if page == number]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from functools import cache
@@ -11,13 +10,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from pypdf import PdfReader
 
 from checklist.catalogue import Catalogue, our_catalogue
 from checklist.locale import use_language
 from checklist.report.kit import Document, Edition, edition, write_document, write_kit
 from checklist.report.views.subject import Subject
-from tests.kit.conftest import MADE, kit_of, pages_of, small_tables
+from tests.kit.conftest import MADE, kit_of, small_tables
+from tests.pdf_reading import parts, text_by_page
 from tests.report.test_structure import tree
 from tests.small_catalogue import assessment, catalogue_from
 
@@ -40,7 +39,7 @@ def ours(our_edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Call
 
 def sizes(content: bytes) -> list[tuple[int, int]]:
     """Width and height of each page in points."""
-    return [(round(page.mediabox.width), round(page.mediabox.height)) for page in PdfReader(io.BytesIO(content)).pages]
+    return [(round(page.mediabox.width), round(page.mediabox.height)) for page in parts(content).pages]
 
 
 def test_the_kit_is_eight_files(kit: dict[str, bytes]) -> None:
@@ -53,7 +52,7 @@ def test_the_kit_is_eight_files(kit: dict[str, bytes]) -> None:
 
 def test_the_ballot_has_every_question_and_the_numbers_of_its_scale(kit: dict[str, bytes]) -> None:
     """V for don't know; P only where it may be said."""
-    (ballot,) = pages_of(kit["stemmeseddel.pdf"])
+    (ballot,) = text_by_page(kit["stemmeseddel.pdf"])
     assert "1.1 Hvor meget bestemmer barnet selv? 0 1 2 3 4 5 6 7 8 9 10 V P" in ballot
     assert "1.2 Hvor ens er jeres mål? 0 1 2 3 4 5 6 7 8 9 10 V 2 Ro" in ballot
     assert "2.1 Er der blevet mere ro? -1 0 1 V P" in ballot
@@ -62,7 +61,7 @@ def test_the_ballot_has_every_question_and_the_numbers_of_its_scale(kit: dict[st
 
 def test_our_full_ballot_is_one_sheet_of_two_sides(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """And every question is on it."""
-    sides = pages_of(ours("ballot"))
+    sides = text_by_page(ours("ballot"))
     assert len(sides) == 2
     text = " ".join(sides)
     assert not [number for number in our_edition.question_numbers.values() if f" {number} I hvor" not in text]
@@ -77,7 +76,7 @@ def test_our_full_ballot_in_english_is_one_sheet_of_two_sides(area: str | None, 
     finally:
         use_language("da")
     assert isinstance(out, Path)
-    sides = pages_of(out.read_bytes())
+    sides = text_by_page(out.read_bytes())
     assert len(sides) == 2
     assert "To bring up at the meeting" in sides[1]
 
@@ -91,20 +90,20 @@ def test_our_guide_is_three_pages(language: Literal["da", "en"], tmp_path: Path)
     finally:
         use_language("da")
     assert isinstance(out, Path)
-    assert len(pages_of(out.read_bytes())) == 3
+    assert len(text_by_page(out.read_bytes())) == 3
 
 
 def test_our_short_ballot_is_one_side(our_edition: Edition, tmp_path: Path) -> None:
     """The core questions and nothing else."""
     out = write_document("ballot", edition(our_edition.catalogue, made=MADE, form="short"), tmp_path)
     assert isinstance(out, Path)
-    (side,) = pages_of(out.read_bytes())
+    (side,) = text_by_page(out.read_bytes())
     assert len(re.findall(r"1 2 3 4 5 V", side)) == 22
 
 
 def test_citizens_have_one_sheet_with_all_and_a_card_for_each(kit: dict[str, bytes]) -> None:
     """Three answers each; then one card to a page, on its side. The element without a statement has none."""
-    sheet, count, *cards = pages_of(kit["borgerkort.pdf"])
+    sheet, count, *cards = text_by_page(kit["borgerkort.pdf"])
     assert "Jeg har selv valgt mit mål." in sheet
     assert "Jeg sover godt." in sheet
     assert "Ja Nogle gange Nej" in sheet
@@ -115,7 +114,7 @@ def test_citizens_have_one_sheet_with_all_and_a_card_for_each(kit: dict[str, byt
 
 def test_our_citizens_cards_are_the_eleven_statements(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """One to a page, all on one sheet."""
-    sheet, _count, *cards = pages_of(ours("citizens"))
+    sheet, _count, *cards = text_by_page(ours("citizens"))
     statements = [one.citizen_statement for one in our_edition.catalogue.elements]
     assert len(cards) == 11
     assert all(statement in sheet for statement in statements)
@@ -124,7 +123,7 @@ def test_our_citizens_cards_are_the_eleven_statements(ours: Callable[[Document],
 
 def test_each_element_has_a_card_with_its_questions(kit: dict[str, bytes], ours: Callable[[Document], bytes]) -> None:
     """One to a page, on its side; an element with nothing to talk about has its definition alone."""
-    first, second, third = pages_of(kit["elementkort.pdf"])
+    first, second, third = text_by_page(kit["elementkort.pdf"])
     assert "1 Maal I ved, hvad barnet vil. Tal om Hvem valgte målet? Hvem spurgte I? Når det er stærkt Alle" in first
     assert 'Ro & "fred" <i>' in second
     assert "Tal om" not in third
@@ -133,7 +132,7 @@ def test_each_element_has_a_card_with_its_questions(kit: dict[str, bytes], ours:
 
 def test_the_element_of_the_month_takes_ten_minutes(kit: dict[str, bytes], ours: Callable[[Document], bytes]) -> None:
     """One page for each element with something to talk about, an example from the area, room for what is chosen."""
-    first, second = pages_of(kit["maanedens-element.pdf"])
+    first, second = text_by_page(kit["maanedens-element.pdf"])
     assert re.findall(r"minut (\d+)-(\d+)", first) == [("0", "1"), ("1", "2"), ("2", "7"), ("7", "10")]
     assert "På et fiktivt hjem valgte en pige selv sengetid." in first
     assert "Hvornår er der ro?" in second
@@ -144,14 +143,14 @@ def test_one_element_alone_can_be_the_months(small: Catalogue, tmp_path: Path) -
     """Then nothing else is written."""
     made = list(write_kit(edition(small, made=MADE), tmp_path, element="ro"))
     assert made == [tmp_path / "maanedens-element-ro.pdf"]
-    (page,) = pages_of((tmp_path / "maanedens-element-ro.pdf").read_bytes())
+    (page,) = text_by_page((tmp_path / "maanedens-element-ro.pdf").read_bytes())
     assert "Hvornår er der ro?" in page
 
 
 @pytest.mark.parametrize("minutes", [90, 180])
 def test_an_agenda_fills_its_minutes(kit: dict[str, bytes], minutes: int) -> None:
     """From nought to the end, each point beginning where the one before ended."""
-    text = " ".join(pages_of(kit["guide-til-moedet.pdf"]))
+    text = " ".join(text_by_page(kit["guide-til-moedet.pdf"]))
     agenda = text[text.index(f"Dagsorden på {minutes} minutter") :]
     points = [(int(start), int(end)) for start, end in re.findall(r" (\d+)-(\d+) [A-ZÆØÅ]", agenda)]
     whole = points[: next(at for at, point in enumerate(points) if point[1] == minutes) + 1]
@@ -161,7 +160,7 @@ def test_an_agenda_fills_its_minutes(kit: dict[str, bytes], minutes: int) -> Non
 
 def test_the_guide_knows_the_number_of_people(kit: dict[str, bytes]) -> None:
     """35 and 50 minutes of talk make so many questions at 6, 9 and 12 minutes each."""
-    text = " ".join(pages_of(kit["guide-til-moedet.pdf"]))
+    text = " ".join(text_by_page(kit["guide-til-moedet.pdf"]))
     sizes_of_groups = text[text.index("Hvor mange er I?") : text.index("Dagsorden på 180")]
     assert re.findall(r" (\d+-\d+) \D+ (\d) (\d)", sizes_of_groups) == [
         ("3-5", "5", "8"), ("6-12", "3", "5"), ("13-24", "2", "4"),
@@ -172,7 +171,7 @@ def test_the_guide_promises_nothing_but_paper_pdf_and_commands_that_exist(kit: d
     """Every command it names is one."""
     from checklist.cli.lovende import COMMANDS
 
-    text = " ".join(pages_of(kit["guide-til-moedet.pdf"]) + pages_of(kit["spoergeskema-til-skaerm-boern.pdf"]))
+    text = " ".join(text_by_page(kit["guide-til-moedet.pdf"]) + text_by_page(kit["spoergeskema-til-skaerm-boern.pdf"]))
     named = set(re.findall(r"lovende (\w+)", text))
     assert named == {"group", "report", "import"}
     assert named <= set(COMMANDS)
@@ -181,7 +180,7 @@ def test_the_guide_promises_nothing_but_paper_pdf_and_commands_that_exist(kit: d
 def test_the_poster_is_one_a3_page_with_every_element(ours: Callable[[Document], bytes], our_edition: Edition) -> None:
     """By category and block, and it says whose the order is."""
     assert sizes(ours("poster")) == [A3]
-    (page,) = pages_of(ours("poster"))
+    (page,) = text_by_page(ours("poster"))
     for element in our_edition.catalogue.elements:
         assert f"{our_edition.element_numbers[element.id]} {element.name}" in page
         assert our_edition.say(element.definition) in page
@@ -226,7 +225,7 @@ def test_numbers_are_those_of_the_report(our_edition: Edition) -> None:
 def test_every_sheet_is_tagged_for_screen_readers(kit: dict[str, bytes]) -> None:
     """A title and a language, one heading of the first level, none skipped, table headers with a scope."""
     for name, content in kit.items():
-        reader = PdfReader(io.BytesIO(content))
+        reader = parts(content)
         root: Any = reader.trailer["/Root"]
         assert root["/Lang"] == "da", name
         assert reader.metadata is not None
@@ -240,7 +239,7 @@ def test_every_sheet_is_tagged_for_screen_readers(kit: dict[str, bytes]) -> None
 
 def test_every_button_and_field_is_in_the_structure(form: bytes) -> None:
     """Each visible part of a field has its place there, with the words that name it."""
-    nodes = [node for node in tree(PdfReader(io.BytesIO(form))).walk() if node.tag == "/Form"]
+    nodes = [node for node in tree(parts(form)).walk() if node.tag == "/Form"]
     held = [node.raw["/K"][0].get_object()["/Obj"].get_object() for node in nodes]
     from tests.kit.filling import widgets
 

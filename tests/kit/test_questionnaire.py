@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from checklist.catalogue import Catalogue
-from tests.kit.conftest import pages_of
+from tests.pdf_reading import parts, text_by_page
 
 Make = Callable[..., bytes]
 
@@ -18,7 +16,7 @@ Make = Callable[..., bytes]
 @pytest.fixture(scope="module")
 def paper(small: Catalogue, make_questionnaire: Make) -> str:
     """The text of the whole questionnaire for children."""
-    return " ".join(pages_of(make_questionnaire(small, area="boern")))
+    return " ".join(text_by_page(make_questionnaire(small, area="boern")))
 
 
 def test_every_question_stands_with_its_number_and_all_its_answers(paper: str) -> None:
@@ -51,7 +49,7 @@ def test_help_is_the_areas_own(paper: str) -> None:
 
 def test_help_can_be_left_out(small: Catalogue, make_questionnaire: Make) -> None:
     """The question and its answers stay."""
-    paper = " ".join(pages_of(make_questionnaire(small, area="boern", with_help=False)))
+    paper = " ".join(text_by_page(make_questionnaire(small, area="boern", with_help=False)))
     assert "1.1 Hvor meget bestemmer barnet selv?" in paper
     assert not [
         text for text in ("skal leve med det", "nævne et mål", "fiktivt hjem", "De fleste siger") if text in paper
@@ -60,7 +58,7 @@ def test_help_can_be_left_out(small: Catalogue, make_questionnaire: Make) -> Non
 
 def test_without_an_area_the_areas_can_be_chosen(small: Catalogue, make_questionnaire: Make) -> None:
     """And no example is shown, as it would be another field's."""
-    paper = " ".join(pages_of(make_questionnaire(small)))
+    paper = " ".join(text_by_page(make_questionnaire(small)))
     assert "Hvor meget bestemmer borgeren selv?" in paper
     assert "Område Børn Voksne" in paper
     assert "fiktivt hjem" not in paper
@@ -68,7 +66,7 @@ def test_without_an_area_the_areas_can_be_chosen(small: Catalogue, make_question
 
 def test_the_short_form_asks_the_core_questions_alone(small: Catalogue, make_questionnaire: Make) -> None:
     """Under the numbers they have in the full form, and it says that it is the short one."""
-    paper = " ".join(pages_of(make_questionnaire(small, form="short")))
+    paper = " ".join(text_by_page(make_questionnaire(small, form="short")))
     assert "1.1 Hvor meget" in paper
     assert "2.1 Er der blevet" in paper
     assert "Hvor ens er jeres mål?" not in paper
@@ -84,13 +82,13 @@ def test_texts_of_a_catalogue_stay_texts(paper: str) -> None:
 
 def test_each_page_says_which_version_it_is(small: Catalogue, make_questionnaire: Make) -> None:
     """So that sheets of two versions are told apart."""
-    pages = pages_of(make_questionnaire(small, area="boern"))
+    pages = text_by_page(make_questionnaire(small, area="boern"))
     assert all(f"Prøve 1.0.0 · fuld form · Børn side {n} af {len(pages)}" in page for n, page in enumerate(pages, 1))
 
 
 def test_paper_has_no_fields(small: Catalogue, make_questionnaire: Make) -> None:
     """It is A4 and nothing in it can be clicked."""
-    reader = PdfReader(io.BytesIO(make_questionnaire(small)))
+    reader = parts(make_questionnaire(small))
     root: Any = reader.trailer["/Root"]
     assert "/AcroForm" not in root
     assert all((round(page.mediabox.width), round(page.mediabox.height)) == (595, 842) for page in reader.pages)

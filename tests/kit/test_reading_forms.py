@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from checklist.assessment.reading import check_against, parse_assessment, to_toml
@@ -16,6 +16,7 @@ from checklist.catalogue import Catalogue, Problem
 from checklist.exchange import read_content
 from tests.kit.conftest import SAVED, read_back, small_tables
 from tests.kit.filling import with_pypdf
+from tests.pdf_reading import parts
 from tests.small_catalogue import catalogue_from
 
 PRACTICE = {"practice-name": "Rolige aftener", "practice-service": "Det fiktive bosted Åhaven"}
@@ -23,7 +24,7 @@ PRACTICE = {"practice-name": "Rolige aftener", "practice-service": "Det fiktive 
 
 def changed(content: bytes, change: Callable[[PdfWriter, dict[str, Any]], None]) -> bytes:
     """The form after `change`, which is given the file and its fields by name."""
-    writer = PdfWriter(clone_from=io.BytesIO(content))
+    writer = PdfWriter(clone_from=parts(content))
     fields = [reference.get_object() for reference in writer.root_object["/AcroForm"]["/Fields"]]  # type: ignore[index]
     change(writer, {str(field["/T"]): field for field in fields})
     saved = io.BytesIO()
@@ -257,5 +258,5 @@ def test_the_day_of_saving_counts_where_the_file_tells_it(form: bytes) -> None:
 
     filled = with_pypdf(form, {**PRACTICE, "answer-nat-vagt": "4"})
     assert read_back(changed(filled, save_later))[0].updated == dt.datetime(2027, 3, 1, 13, 30, tzinfo=dt.UTC)
-    assert "/ModDate" not in (PdfReader(io.BytesIO(changed(filled, save_without_date))).metadata or {})
+    assert "/ModDate" not in (parts(changed(filled, save_without_date)).metadata or {})
     assert read_back(changed(filled, save_without_date))[0].updated == SAVED
