@@ -173,6 +173,6 @@ def not_ours(path: Path) -> NotAnArchiveError:
 def damaged(path: Path) -> DamagedArchiveError:
     message = _(
         "Filen {path} er beskadiget, eller den er ikke et arkiv. Den er ikke ændret. Hent en sikkerhedskopi "
-        'frem med "lovende archive restore", eller vælg en anden fil med --archive.'
+        "frem med »lovende archive restore«, eller vælg en anden fil med --archive."
     )
     return DamagedArchiveError(message.format(path=path))

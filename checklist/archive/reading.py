@@ -33,7 +33,7 @@ def read_stored(connection: Connection, assessment_id: UUID) -> Stored:
     except ValueError as error:
         message = _(
             "Besvarelsen {id} kan ikke læses: det, der står i arkivet, er ikke en hel besvarelse. "
-            'Intet er ændret. Hent en sikkerhedskopi frem med "lovende archive restore".'
+            "Intet er ændret. Hent en sikkerhedskopi frem med »lovende archive restore«."
         )
         raise DamagedArchiveError(message.format(id=assessment_id)) from error
 
@@ -57,10 +57,10 @@ def find_id(connection: Connection, text: str) -> UUID:
     """The one id that is `text` or begins with it (at least 4 characters); among the deleted where no other fits."""
     digits = text.strip().casefold().replace("-", "")
     if not digits or len(digits) > _HEX_DIGITS or set(digits) - set("0123456789abcdef"):
-        message = _('"{text}" er ikke et id. Et id ser sådan ud: 3f2b8c1e-5a7d-4e0b-9c55-0d6f1a2b3c4d.')
+        message = _("»{text}« er ikke et id. Et id ser sådan ud: 3f2b8c1e-5a7d-4e0b-9c55-0d6f1a2b3c4d.")
         raise UnknownIdError(message.format(text=text))
     if len(digits) < SHORTEST_PREFIX:
-        message = _('"{text}" er for kort. Skriv mindst {count} tegn af id\'et.')
+        message = _("»{text}« er for kort. Skriv mindst {count} tegn af id'et.")
         raise UnknownIdError(message.format(text=text, count=SHORTEST_PREFIX))
     first, last = UUID(digits.ljust(_HEX_DIGITS, "0")), UUID(digits.ljust(_HEX_DIGITS, "f"))
     fitting = connection.execute(
@@ -72,9 +72,9 @@ def find_id(connection: Connection, text: str) -> UUID:
     if not candidates:
         if first == last:
             raise unknown(connection, first)
-        raise UnknownIdError(_('Der er ingen besvarelse, hvis id begynder med "{text}".').format(text=text))
+        raise UnknownIdError(_("Der er ingen besvarelse, hvis id begynder med »{text}«.").format(text=text))
     if len(candidates) > 1:
-        message = _('Flere besvarelser har et id, der begynder med "{text}": {ids}. Skriv lidt mere af id\'et.')
+        message = _("Flere besvarelser har et id, der begynder med »{text}«: {ids}. Skriv lidt mere af id'et.")
         raise UnknownIdError(message.format(text=text, ids=", ".join(map(str, candidates[:5]))))
     found: UUID = candidates[0]
     return found

@@ -225,6 +225,6 @@ def _locked(doing: Doing) -> LockedArchiveError:
 def _damaged(address: ServerAddress) -> DamagedArchiveError:
     message = _(
         "Arkivet {place} er ikke, som det skal være: det, der står i databasen, kan ikke læses. Intet er ændret. "
-        'Hent en sikkerhedskopi frem med "lovende archive restore", eller bed den, der passer databasen, om hjælp.'
+        "Hent en sikkerhedskopi frem med »lovende archive restore«, eller bed den, der passer databasen, om hjælp."
     )
     return DamagedArchiveError(message.format(place=address.place))

@@ -108,7 +108,7 @@ class Workshops:
         fitting = exact or [row for row in known if len(wanted) >= 4 and row.id.hex.startswith(wanted)]
         found = [row for row in fitting if row.closed is None] or fitting
         if len(found) != 1:
-            raise UnknownIdError(_('Der er ingen workshop med koden eller id\'et "{text}".').format(text=text))
+            raise UnknownIdError(_("Der er ingen workshop med koden eller id'et »{text}«.").format(text=text))
         workshop_id: UUID = found[0].id
         return workshop_id
 

@@ -68,7 +68,7 @@ class Answer(Frozen):
         if self.value is not None and self.status is not None:
             raise ValueError(_("et svar har enten en værdi (value) eller en status, ikke begge."))
         if self.status == "not_relevant" and not (self.reason or "").strip():
-            raise ValueError(_('"passer ikke" skal have en grund (reason).'))
+            raise ValueError(_("»passer ikke« skal have en grund (reason)."))
         return self
 
     @property

@@ -38,7 +38,7 @@ def assessment_from_tables(data: dict[str, Any], source: str) -> tuple[Assessmen
         message = _('filen er ikke en besvarelse (format = "{format}" mangler).').format(format=FORMAT)
         found = data.get("format")
         if isinstance(found, str) and found.startswith("lovende-assessment/"):
-            message = _('filen er lavet af en nyere udgave af Lovende praksis (format "{found}").').format(found=found)
+            message = _("filen er lavet af en nyere udgave af Lovende praksis (format »{found}«).").format(found=found)
         return None, (Problem("E101", source, "", message),)
     if too_many := _too_many(data, source):
         return None, too_many
@@ -66,7 +66,7 @@ def _inner_problems(data: dict[str, Any], source: str) -> tuple[Problem, ...]:
         seen: set[str] = set()
         for position, one in enumerate(ids):
             if one in seen:
-                message = _('id "{id}" er brugt før.').format(id=one)
+                message = _("id »{id}« er brugt før.").format(id=one)
                 problems.append(Problem("E008", source, f'{kind}[{position}] "{one}"', message))
             elif one is not None:
                 seen.add(one)
@@ -74,7 +74,7 @@ def _inner_problems(data: dict[str, Any], source: str) -> tuple[Problem, ...]:
     for question_id, answer in _table(data.get("answers")).items():
         for one in _rows(_table(answer).get("evidence")):
             if isinstance(one, str) and one not in named:
-                message = _('dokumentationen "{id}" findes ikke under [[evidence]].').format(id=one)
+                message = _("dokumentationen »{id}« findes ikke under [[evidence]].").format(id=one)
                 hint = did_you_mean(one, named) if len(problems) < MOST_HINTS else ""
                 problems.append(Problem("E009", source, f'answers, "{question_id}"', message + hint))
     return tuple(problems)
@@ -121,7 +121,7 @@ def to_toml(assessment: Assessment) -> str:
 def check_against(assessment: Assessment, catalogue: Catalogue, source: str) -> tuple[Problem, ...]:
     """What the assessment says that does not fit `catalogue`: errors, and notices about what is kept unused."""
     if assessment.catalogue != catalogue.about.id:
-        message = _('besvarelsen hører til et andet spørgeskema ("{theirs}", ikke "{ours}"). Brug --catalogue.')
+        message = _("besvarelsen hører til et andet spørgeskema (»{theirs}«, ikke »{ours}«). Brug --catalogue.")
         found = message.format(theirs=assessment.catalogue, ours=catalogue.about.id)
         return (Problem("E102", source, "", found),)
     problems: list[Problem] = []
@@ -142,7 +142,7 @@ def check_against(assessment: Assessment, catalogue: Catalogue, source: str) -> 
             found = message.format(value=answer.value, allowed=allowed)
             problems.append(Problem("E103", source, where, found))
         elif answer.status == "not_relevant" and not question.not_relevant:
-            problems.append(Problem("E104", source, where, _('"passer ikke" kan ikke bruges om dette spørgsmål.')))
+            problems.append(Problem("E104", source, where, _("»passer ikke« kan ikke bruges om dette spørgsmål.")))
     return (*problems, *_unknown_here(assessment, catalogue, source))
 
 
@@ -157,5 +157,5 @@ def _unknown_here(assessment: Assessment, catalogue: Catalogue, source: str) -> 
         mentioned.append(("practice, area", assessment.practice.area, catalogue.area_by_id))
     for where, one, known in mentioned:
         if one not in known:
-            message = _('"{id}" findes ikke i spørgeskemaet. Det bliver gemt, som det står.').format(id=one)
+            message = _("»{id}« findes ikke i spørgeskemaet. Det bliver gemt, som det står.").format(id=one)
             yield Problem("N103", source, where, message + did_you_mean(one, known))

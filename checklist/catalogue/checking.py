@@ -79,7 +79,7 @@ def _unique_ids(data: dict[str, Any]) -> Iterator[Found]:
             row_id = row.get("id")
             if isinstance(row_id, str) and counted[row_id] > 1:
                 if row_id in seen:
-                    yield "E008", path, _('id "{id}" er brugt før.').format(id=row_id)
+                    yield "E008", path, _("id »{id}« er brugt før.").format(id=row_id)
                 seen.add(row_id)
 
 
@@ -119,7 +119,7 @@ def _references(data: dict[str, Any]) -> Iterator[Found]:
 
 def _unknown(path: Path, what: str, word: object, known: set[str]) -> Iterator[Found]:
     if isinstance(word, str) and word not in known:
-        message = _('{what} "{word}" findes ikke.').format(what=what, word=word)
+        message = _("{what} »{word}« findes ikke.").format(what=what, word=word)
         yield "E009", path, message + did_you_mean(word, known)
 
 
@@ -135,7 +135,7 @@ def _blocks(data: dict[str, Any]) -> Iterator[Found]:
                 if element not in home:
                     yield from _unknown(inner, _("elementet"), element, set(home))
                 elif home[element] != category.get("id"):
-                    message = _('elementet "{id}" hører til en anden kategori.')
+                    message = _("elementet »{id}« hører til en anden kategori.")
                     yield "E016", inner, message.format(id=element)
         missing = [element for element, owner in home.items() if owner == category.get("id") and element not in placed]
         if blocks and missing:

@@ -49,4 +49,4 @@ class RefusedError(Exception):
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint such as ` Mente du "maal"?`, or nothing where no known word is near."""
     matches = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return " " + _('Mente du "{word}"?').format(word=matches[0]) if matches else ""
+    return " " + _("Mente du »{word}«?").format(word=matches[0]) if matches else ""

@@ -66,10 +66,10 @@ def _problem(model: type[BaseModel], data: Mapping[str, Any], source: str, detai
     context = details.get("ctx", {})
     if kind == "extra_forbidden":
         known = _known_keys(model, path[:-1])
-        message = _('nøglen "{key}" er ukendt.').format(key=key) + did_you_mean(key, known)
+        message = _("nøglen »{key}« er ukendt.").format(key=key) + did_you_mean(key, known)
         return Problem("E003", source, place(data, path[:-1]), message)
     if kind == "missing":
-        return Problem("E004", source, place(data, path[:-1]), _('nøglen "{key}" mangler.').format(key=key))
+        return Problem("E004", source, place(data, path[:-1]), _("nøglen »{key}« mangler.").format(key=key))
     where = place(data, path)
     if kind == "string_too_short":
         return Problem("E006", source, where, _("teksten er tom."))
@@ -78,7 +78,7 @@ def _problem(model: type[BaseModel], data: Mapping[str, Any], source: str, detai
     if kind == "literal_error":
         word, expected = str(details["input"]), str(context.get("expected", ""))
         known = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
-        message = _('"{word}" kan ikke bruges her; vælg mellem {known}.').format(word=word, known=", ".join(known))
+        message = _("»{word}« kan ikke bruges her; vælg mellem {known}.").format(word=word, known=", ".join(known))
         return Problem("E009", source, where, message + did_you_mean(word, known))
     if kind == "greater_than" and key == "weight":
         return Problem("E012", source, place(data, path[:-1]), _("vægten skal være over 0."))
@@ -97,12 +97,12 @@ _BOUNDS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 
 def _pattern_message(key: str, word: object) -> str:
     if key in {"version", "retired", "catalogue_version"}:
-        return _('"{word}" er ikke et versionsnummer som 1.2.0.').format(word=word)
+        return _("»{word}« er ikke et versionsnummer som 1.2.0.").format(word=word)
     if key == "url":
-        return _('"{word}" er ikke en adresse, der begynder med http:// eller https://.').format(word=word)
+        return _("»{word}« er ikke en adresse, der begynder med http:// eller https://.").format(word=word)
     if key == "language":
-        return _('"{word}" er ikke en sprogkode med to bogstaver, fx da.').format(word=word)
-    return _('"{word}" er ikke et id: brug små bogstaver a-z, tal og bindestreg.').format(word=word)
+        return _("»{word}« er ikke en sprogkode med to bogstaver, fx da.").format(word=word)
+    return _("»{word}« er ikke et id: brug små bogstaver a-z, tal og bindestreg.").format(word=word)
 
 
 def _type_message(kind: str) -> str:

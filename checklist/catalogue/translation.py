@@ -108,7 +108,7 @@ def _differences(source: Table, words: Table, at: Path, there: Path) -> Iterator
         if key in {*_IDENTITY, "source", "language", "version"}:
             continue
         if key not in source or (key not in TEXT_KEYS and not _holds_tables(source[key])):
-            message = _('nøglen "{key}" hører ikke til i en oversættelse.').format(key=key)
+            message = _("nøglen »{key}« hører ikke til i en oversættelse.").format(key=key)
             yield "E003", there, message + did_you_mean(key, TEXT_KEYS & set(source))
         elif key in _TEXTS_BY_ID:
             yield from _texts_by_id(source[key], value, (*at, key), (*there, key))
@@ -116,7 +116,7 @@ def _differences(source: Table, words: Table, at: Path, there: Path) -> Iterator
             yield from _inside(source[key], value, (*at, key), (*there, key))
     for key, value in source.items():
         if key not in words and key != "references" and (key in TEXT_KEYS or _has_text(value)):
-            yield "E020", at, _('"{key}" mangler i oversættelsen.').format(key=key)
+            yield "E020", at, _("»{key}« mangler i oversættelsen.").format(key=key)
 
 
 def _inside(source: Any, words: Any, at: Path, there: Path) -> Iterator[Found]:
@@ -144,7 +144,7 @@ def _rows(source: list[Table], words: list[Any], at: Path, there: Path) -> Itera
     for position, row in enumerate(words):
         mark = next((row[key] for key in _IDENTITY if isinstance(row, dict) and key in row), None)
         if mark is not None and str(mark) not in known:
-            message = _('"{id}" findes ikke i kilden.').format(id=mark)
+            message = _("»{id}« findes ikke i kilden.").format(id=mark)
             yield "E003", (*there, position), message + did_you_mean(str(mark), known)
 
 
@@ -154,10 +154,10 @@ def _texts_by_id(source: Table, words: object, at: Path, there: Path) -> Iterato
         return
     for key in words:
         if key not in source:
-            yield "E003", there, _('"{id}" findes ikke i kilden.').format(id=key) + did_you_mean(key, source)
+            yield "E003", there, _("»{id}« findes ikke i kilden.").format(id=key) + did_you_mean(key, source)
     for key in source:
         if key not in words:
-            yield "E020", at, _('"{key}" mangler i oversættelsen.').format(key=key)
+            yield "E020", at, _("»{key}« mangler i oversættelsen.").format(key=key)
 
 
 def _has_text(value: object) -> bool:

@@ -51,7 +51,7 @@ def compare_versions(older: Catalogue, newer: Catalogue, source: str) -> tuple[V
 def _problems(older: Catalogue, newer: Catalogue, difference: VersionDifference, source: str) -> list[Problem]:
     problems: list[Problem] = []
     if older.about.id != newer.about.id:
-        message = _('det er et andet spørgeskema ("{ours}", ikke "{theirs}").')
+        message = _("det er et andet spørgeskema (»{ours}«, ikke »{theirs}«).")
         found = message.format(ours=newer.about.id, theirs=older.about.id)
         return [Problem("E031", source, "catalogue", found)]
     versions = {"older": older.about.version, "newer": newer.about.version}
@@ -70,7 +70,7 @@ def _problems(older: Catalogue, newer: Catalogue, difference: VersionDifference,
                 problems.append(Problem("E033", source, where, message))
     for question_id in older.question_by_id:
         if question_id not in newer.question_by_id:
-            message = _('spørgsmålet "{id}" er væk. Lad det stå med retired = "{newer}", så gamle svar kan læses.')
+            message = _('spørgsmålet »{id}« er væk. Lad det stå med retired = "{newer}", så gamle svar kan læses.')
             problems.append(Problem("N032", source, "", message.format(id=question_id, **versions)))
     return problems
 

@@ -24,7 +24,7 @@ def print_choices(settings: Settings, area: str | None, form: Form, *, with_help
         if not catalogue.areas:
             raise click.UsageError(_("Spørgeskemaet har ingen områder."))
         known = ", ".join(catalogue.area_by_id)
-        message = _("Området '{area}' findes ikke. Vælg mellem {known}.").format(area=area, known=known)
+        message = _("Området »{area}« findes ikke. Vælg mellem {known}.").format(area=area, known=known)
         raise click.UsageError(message + did_you_mean(area, catalogue.area_by_id))
     if not catalogue.questions(form):
         raise click.UsageError(_("Spørgeskemaet har ingen kernespørgsmål, så det har ingen kort form."))

@@ -169,7 +169,7 @@ class _Reader:
         known = [FACTS, CONTINUED, *(part.title for part in PARTS)]
         for title in found:
             if title not in known:
-                message = _('"{title}" hører ikke til besvarelsen og er ikke læst.').format(title=title[:40])
+                message = _("»{title}« hører ikke til besvarelsen og er ikke læst.").format(title=title[:40])
                 self._tell("N141", "", message + did_you_mean(title, known))
         assessment, problems = assessment_from_tables(data, self.name)
         self.problems += [Problem(p.code, p.source, self._located(p.place), p.message) for p in problems]
@@ -185,7 +185,7 @@ class _Reader:
             line = lines.get(folded(label))
             if line is None:
                 if label:
-                    message = _('feltet "{label}" er ukendt.').format(label=label[:40])
+                    message = _("feltet »{label}« er ukendt.").format(label=label[:40])
                     self._tell("E003", place, message + did_you_mean(label, [one.heading for one in FACT_LINES]))
                 continue
             value = self._value(line, _of(row, at_held), place, more.get((FACTS, line.heading, "Indhold"), ""))
@@ -211,7 +211,7 @@ class _Reader:
             if held:
                 self.places.setdefault(key, place)
                 if key in seen and title not in {"Dokumentation", "Plan"}:
-                    self._tell("E008", place, _('id "{id}" er brugt før.').format(id=key))
+                    self._tell("E008", place, _("id »{id}« er brugt før.").format(id=key))
                 seen.add(key)
                 yield held
 

@@ -140,7 +140,7 @@ def from_xlsx(content: bytes, source: str) -> tuple[Catalogue | None, Table, tup
         if sheet.title in pages:
             found[sheet.path] = list(_read_sheet(pages[sheet.title], sheet, source, problems))
         else:
-            problems.append(Problem("E302", source, "", _('arket "{title}" mangler.').format(title=sheet.title)))
+            problems.append(Problem("E302", source, "", _("arket »{title}« mangler.").format(title=sheet.title)))
     tables, places = _assembled(found, source, problems)
     catalogue, more = catalogue_from_tables(tables, source)
     problems.extend(Problem(one.code, one.source, _cell(one.place, places), one.message) for one in more)
@@ -159,7 +159,7 @@ def _read_sheet(page: Worksheet, sheet: Sheet, source: str, problems: list[Probl
             headings[cell.column or 0] = Column(key, "")
         elif key:
             place = f"{page.title}!{cell.coordinate}"
-            problems.append(Problem("E003", source, place, _('kolonnen "{key}" er ukendt.').format(key=key)))
+            problems.append(Problem("E003", source, place, _("kolonnen »{key}« er ukendt.").format(key=key)))
     for row in page.iter_rows(min_row=2, max_row=min(page.max_row, MOST_ROWS), max_col=wide):
         table: Table = {}
         for cell in row:
@@ -246,7 +246,7 @@ def _join(
         tables.setdefault("scales", []).append(above[owner_id])
     owner = above.get(owner_id)
     if owner is None:
-        message = _('"{id}" findes ikke.').format(id=owner_id)
+        message = _("»{id}« findes ikke.").format(id=owner_id)
         problems.append(Problem("E009", source, place, message))
     elif sheet.path[-1] == "terms":
         owner.setdefault("terms", {})[str(row.get("word", ""))] = row.get("reads", "")

@@ -239,7 +239,7 @@ def _answer(place: str, row: dict[str, Value], sheet: _Sheet, values: dict[str, 
     """One question's row as the fields of a form."""
     question = word_in(row["id"])
     if answer_field(question) in values:
-        sheet.tell("E008", place, _('id "{id}" er brugt før.').format(id=question[:60]))
+        sheet.tell("E008", place, _("id »{id}« er brugt før.").format(id=question[:60]))
         return
     value, status = row.get("value"), folded(word_in(row.get("status")))
     chosen = _chosen(value)

@@ -41,7 +41,7 @@ def read_questionnaire(content: bytes, name: str) -> Read | None:
             return _printed(reader, name)
         mark = fields[MARK].value
         if mark != QUESTIONNAIRE:
-            message = _('skemaet er lavet af en nyere udgave af Lovende praksis ("{found}").').format(found=mark[:40])
+            message = _("skemaet er lavet af en nyere udgave af Lovende praksis (»{found}«).").format(found=mark[:40])
             return None, (Problem("E101", name, "", message),)
         filled = Filled(
             values={key: one.value for key, one in fields.items()},

@@ -124,7 +124,7 @@ def _read_json(content: bytes, name: str) -> Read:
         return None, (Problem("E001", name, "", _("filen er ikke gyldig JSON.")),)
     if not isinstance(data, dict):
         return None, (Problem("E125", name, "", _("filen er ikke en besvarelse, men en liste.")),)
-    twice = tuple(Problem("E008", name, "", _('nøglen "{key}" står to gange.').format(key=key)) for key in repeated)
+    twice = tuple(Problem("E008", name, "", _("nøglen »{key}« står to gange.").format(key=key)) for key in repeated)
     assessment, problems = assessment_from_tables(data, name)
     return (None if twice else assessment), (*twice, *problems)
 

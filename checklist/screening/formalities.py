@@ -105,7 +105,7 @@ def with_formality(found: Round, application: Application, formality: Formality)
     """
     lines = line_ids(found)
     if formality.line not in lines:
-        message = _('linjen "{line}" findes ikke i runden.').format(line=formality.line)
+        message = _("linjen »{line}« findes ikke i runden.").format(line=formality.line)
         hint = did_you_mean(formality.line, lines)
         raise RefusedError([Problem("E430", application.code, formality.line, message + hint)])
     if formality.state != "ok" and not (formality.note or "").strip():

@@ -124,7 +124,7 @@ def parse_round(content: bytes, source: str) -> tuple[Round | None, tuple[Proble
         message = _('filen er ikke en ansøgningsrunde (format = "{format}" mangler).').format(format=ROUND_FORMAT)
         found = data.get("format")
         if isinstance(found, str) and found.startswith("lovende-round/"):
-            message = _('filen er lavet af en nyere udgave af Lovende praksis (format "{found}").').format(found=found)
+            message = _("filen er lavet af en nyere udgave af Lovende praksis (format »{found}«).").format(found=found)
         return None, (Problem("E401", source, "", message),)
     found_round, shape_problems = read_shape(Round, data, source)
     problems = (*shape_problems, *_inner_problems(data, source))
@@ -138,7 +138,7 @@ def _inner_problems(data: dict[str, Any], source: str) -> Iterator[Problem]:
         for position, row in enumerate(_rows(data.get(key))):
             row_id = row.get("id")
             if isinstance(row_id, str) and row_id in seen:
-                message = _('id "{id}" er brugt før.').format(id=row_id)
+                message = _("id »{id}« er brugt før.").format(id=row_id)
                 yield Problem("E008", source, f'{key}[{position}] "{row_id}"', message)
             elif isinstance(row_id, str):
                 seen.add(row_id)
@@ -159,14 +159,14 @@ def _inner_problems(data: dict[str, Any], source: str) -> Iterator[Problem]:
             yield Problem("E018", source, where, _("listen (maturity) er tom."))
         for maturity in _words(stated):
             if maturity in home:
-                message = _('"{maturity}" står også i gruppen "{other}". En ansøgning kan kun være i én gruppe.')
+                message = _("»{maturity}« står også i gruppen »{other}«. En ansøgning kan kun være i én gruppe.")
                 yield Problem("E402", source, where, message.format(maturity=maturity, other=home[maturity]))
             home.setdefault(maturity, str(row.get("id", "")))
     if groups and "places" in data:
         message = _("når runden har grupper, står antal pladser (places) i hver gruppe, ikke for hele runden.")
         yield Problem("E403", source, "", message)
     if not groups and "places" not in data:
-        yield Problem("E004", source, "", _('nøglen "{key}" mangler.').format(key="places"))
+        yield Problem("E004", source, "", _("nøglen »{key}« mangler.").format(key="places"))
 
 
 def _rows(value: object) -> list[dict[str, Any]]:
@@ -180,7 +180,7 @@ def _words(value: object) -> list[str]:
 def check_round(found: Round, catalogue: Catalogue, source: str) -> tuple[Problem, ...]:
     """What the round says that does not fit `catalogue`: every unknown id, with the one that was probably meant."""
     if found.catalogue != catalogue.about.id:
-        message = _('runden hører til et andet spørgeskema ("{theirs}", ikke "{ours}"). Brug --catalogue.')
+        message = _("runden hører til et andet spørgeskema (»{theirs}«, ikke »{ours}«). Brug --catalogue.")
         return (Problem("E404", source, "", message.format(theirs=found.catalogue, ours=catalogue.about.id)),)
     problems: list[Problem] = []
     if found.catalogue_version != catalogue.about.version:
@@ -190,12 +190,12 @@ def check_round(found: Round, catalogue: Catalogue, source: str) -> tuple[Proble
     for key, named in (("weights", found.weights), ("attention", found.attention)):
         for element in named:
             if element not in catalogue.element_by_id:
-                message = _('elementet "{id}" findes ikke i spørgeskemaet.').format(id=element)
+                message = _("elementet »{id}« findes ikke i spørgeskemaet.").format(id=element)
                 hint = did_you_mean(element, catalogue.element_by_id)
                 problems.append(Problem("E009", source, f'{key}, "{element}"', message + hint))
     for area in found.areas:
         if area not in catalogue.area_by_id:
-            message = _('området "{id}" findes ikke i spørgeskemaet.').format(id=area)
+            message = _("området »{id}« findes ikke i spørgeskemaet.").format(id=area)
             problems.append(Problem("E009", source, "areas", message + did_you_mean(area, catalogue.area_by_id)))
     return tuple(problems)
 

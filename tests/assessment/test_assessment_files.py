@@ -115,21 +115,21 @@ def test_an_answer_that_is_not_there_is_the_empty_answer() -> None:
 @pytest.mark.parametrize(
     ("body", "line", "says"),
     [
-        ("[answers.a]\nvalu = 3", "E003 min.toml: answers, a", 'nøglen "valu" er ukendt. Mente du "value"?'),
-        ("organisatoin = 'x'", "E003 min.toml: practice", 'Mente du "organisation"?'),
-        ("[[evidence]]\nid = 'x'", 'E004 min.toml: evidence[0] "x"', 'nøglen "title" mangler.'),
+        ("[answers.a]\nvalu = 3", "E003 min.toml: answers, a", "nøglen »valu« er ukendt. Mente du »value«?"),
+        ("organisatoin = 'x'", "E003 min.toml: practice", "Mente du »organisation«?"),
+        ("[[evidence]]\nid = 'x'", 'E004 min.toml: evidence[0] "x"', "nøglen »title« mangler."),
         ("[answers.a]\nvalue = '3'", "E005 min.toml: answers, a, value", "her skal stå et helt tal."),
         ("[answers.a]\nvalue = 3.0", "E005 min.toml: answers, a, value", "her skal stå et helt tal."),
         ("[answers.a]\nvalue = true", "E005 min.toml: answers, a, value", "her skal stå et helt tal."),
         ("[answers]\na = 3", "E005 min.toml: answers, a", "her skal stå en tabel."),
         ("[answers.a]\nflagged = 1", "E005 min.toml: answers, a, flagged", "her skal stå true eller false."),
         ("[plan]\nnext_look = 'snart'", "E005 min.toml: plan, next_look", "her skal stå en dato"),
-        ("[answers.'A B']\nvalue = 3", "E007 min.toml: answers, A B", '"A B" er ikke et id'),
-        ("[plan]\nactions = [{id='Ny', title='x'}]", 'E007 min.toml: plan, actions[0] "Ny", id', '"Ny" er ikke et id'),
+        ("[answers.'A B']\nvalue = 3", "E007 min.toml: answers, A B", "»A B« er ikke et id"),
+        ("[plan]\nactions = [{id='Ny', title='x'}]", 'E007 min.toml: plan, actions[0] "Ny", id', "»Ny« er ikke et id"),
         (
             "[answers.a]\nstatus = 'dontknow'",
             "E009 min.toml: answers, a, status",
-            '"dontknow" kan ikke bruges her; vælg mellem dont_know, not_relevant. Mente du "dont_know"?',
+            "»dontknow« kan ikke bruges her; vælg mellem dont_know, not_relevant. Mente du »dont_know«?",
         ),
         ("[respondent]\nperspective = 'chef'", "E009 min.toml: respondent, perspective", "vælg mellem leder"),
         (
@@ -144,17 +144,17 @@ def test_an_answer_that_is_not_there_is_the_empty_answer() -> None:
         (
             "[[evidence]]\nid='x'\ntitle='X'\n[[evidence]]\nid='x'\ntitle='Y'",
             'E008 min.toml: evidence[1] "x"',
-            'id "x" er brugt før.',
+            "id »x« er brugt før.",
         ),
         (
             "[[plan.actions]]\nid='x'\ntitle='X'\n[[plan.actions]]\nid='x'\ntitle='Y'",
             'E008 min.toml: plan, actions[1] "x"',
-            'id "x" er brugt før.',
+            "id »x« er brugt før.",
         ),
         (
             "[answers.a]\nvalue=3\nevidence=['plna']\n[[evidence]]\nid='plan'\ntitle='Plan'",
             'E009 min.toml: answers, "a"',
-            'dokumentationen "plna" findes ikke under [[evidence]]. Mente du "plan"?',
+            "dokumentationen »plna« findes ikke under [[evidence]]. Mente du »plan«?",
         ),
     ],
 )

@@ -31,7 +31,7 @@ def test_an_unknown_question_is_kept_with_a_notice() -> None:
     """It refuses nothing, and asks whether another was meant."""
     (notice,) = checked({"maal-borgr": 3})
     assert (notice.refuses, lines((notice,))) == (False, ['N102 min.toml: answers, "maal-borgr"'])
-    assert 'Mente du "maal-borger"?' in notice.message
+    assert "Mente du »maal-borger«?" in notice.message
 
 
 def test_other_unknown_ids_are_kept_with_a_notice_too() -> None:
@@ -50,7 +50,7 @@ def test_other_unknown_ids_are_kept_with_a_notice_too() -> None:
         'N103 min.toml: gates, "forsog"',
         "N103 min.toml: practice, area",
     ]
-    assert 'Mente du "handicap"?' in notices[-1].message
+    assert "Mente du »handicap«?" in notices[-1].message
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,14 @@ def test_the_right_catalogue_has_no_problems() -> None:
         (
             "weight = 1.5",
             "wieght = 1.5",
-            f'E003 lille.toml: {QUESTION}: nøglen "wieght" er ukendt. Mente du "weight"?',
+            f"E003 lille.toml: {QUESTION}: nøglen »wieght« er ukendt. Mente du »weight«?",
         ),
-        ("[[gates]]", "[[gate]]", 'E003 lille.toml: nøglen "gate" er ukendt. Mente du "gates"?'),
-        ('label = "Nej"', 'lable = "x", label = "Nej"', 'Mente du "label"?'),
+        ("[[gates]]", "[[gate]]", "E003 lille.toml: nøglen »gate« er ukendt. Mente du »gates«?"),
+        ('label = "Nej"', 'lable = "x", label = "Nej"', "Mente du »label«?"),
         # E004: a missing key
-        ('definition = "Hvad der sker."\n', "", f'E004 lille.toml: {VIRKNING}: nøglen "definition" mangler.'),
-        ('title = "Lille"\n', "", 'E004 lille.toml: catalogue: nøglen "title" mangler.'),
-        ("from = 60\n", "", 'E004 lille.toml: levels[1] "der": nøglen "from" mangler.'),
+        ('definition = "Hvad der sker."\n', "", f"E004 lille.toml: {VIRKNING}: nøglen »definition« mangler."),
+        ('title = "Lille"\n', "", "E004 lille.toml: catalogue: nøglen »title« mangler."),
+        ("from = 60\n", "", 'E004 lille.toml: levels[1] "der": nøglen »from« mangler.'),
         # E005: a value of another kind
         ("weight = 1.5", 'weight = "1,5"', f"E005 lille.toml: {QUESTION}, weight: her skal stå et tal."),
         (
@@ -50,49 +50,49 @@ def test_the_right_catalogue_has_no_problems() -> None:
         # E006: an empty text
         ('name = "Virkning"', 'name = "  "', f"E006 lille.toml: {VIRKNING}, name: teksten er tom."),
         # E007: another pattern
-        ('id = "forsoeg"', 'id = "Forsøg"', 'E007 lille.toml: gates[0] "Forsøg", id: "Forsøg" er ikke et id'),
-        ('id = "forsoeg"', 'id = "a--b"', 'E007 lille.toml: gates[0] "a--b", id: "a--b" er ikke et id'),
+        ('id = "forsoeg"', 'id = "Forsøg"', 'E007 lille.toml: gates[0] "Forsøg", id: »Forsøg« er ikke et id'),
+        ('id = "forsoeg"', 'id = "a--b"', 'E007 lille.toml: gates[0] "a--b", id: »a--b« er ikke et id'),
         (
             'version = "1.0.0"',
             'version = "1.0"',
-            'E007 lille.toml: catalogue, version: "1.0" er ikke et versionsnummer',
+            "E007 lille.toml: catalogue, version: »1.0« er ikke et versionsnummer",
         ),
-        ('language = "da"', 'language = "dansk"', 'E007 lille.toml: catalogue, language: "dansk" er ikke en sprogkode'),
-        ("https://example.org/", "example.org", 'references[0] "En bog", url: "example.org" er ikke en adresse'),
+        ('language = "da"', 'language = "dansk"', "E007 lille.toml: catalogue, language: »dansk« er ikke en sprogkode"),
+        ("https://example.org/", "example.org", 'references[0] "En bog", url: »example.org« er ikke en adresse'),
         # E008: an id used before, also across questions, gates and suggestions
-        ('id = "hverdag"', 'id = "koncept"', 'E008 lille.toml: categories[1] "koncept": id "koncept" er brugt før.'),
-        ('id = "spoerg"', 'id = "forsoeg"', 'suggestions[0] "forsoeg": id "forsoeg" er brugt før.'),
-        ('id = "virkning-maalt"', 'id = "spoerg"', 'id "spoerg" er brugt før.'),
+        ('id = "hverdag"', 'id = "koncept"', 'E008 lille.toml: categories[1] "koncept": id »koncept« er brugt før.'),
+        ('id = "spoerg"', 'id = "forsoeg"', 'suggestions[0] "forsoeg": id »forsoeg« er brugt før.'),
+        ('id = "virkning-maalt"', 'id = "spoerg"', "id »spoerg« er brugt før."),
         # E009: a word that is not there
         (
             'scale = "grad"\nweight',
             'scale = "grd"\nweight',
-            f'E009 lille.toml: {QUESTION}: skalaen "grd" findes ikke. Mente du "grad"?',
+            f"E009 lille.toml: {QUESTION}: skalaen »grd« findes ikke. Mente du »grad«?",
         ),
         (
             'builds_on = ["maal"]',
             'builds_on = ["maaal"]',
-            f'E009 lille.toml: {VIRKNING}: elementet (builds_on) "maaal" findes ikke. Mente du "maal"?',
+            f"E009 lille.toml: {VIRKNING}: elementet (builds_on) »maaal« findes ikke. Mente du »maal«?",
         ),
         (
             'elements = ["maal"]',
             'elements = ["maal", "mal"]',
-            'blocks[0] "Først": elementet "mal" findes ikke. Mente du "maal"?',
+            'blocks[0] "Først": elementet »mal« findes ikke. Mente du »maal«?',
         ),
         (
             "examples = { handicap",
             "examples = { handikap",
-            'examples: området "handikap" findes ikke. Mente du "handicap"?',
+            "examples: området »handikap« findes ikke. Mente du »handicap«?",
         ),
         (
             'effort = "small"',
             'effort = "smal"',
-            'effort: "smal" kan ikke bruges her; vælg mellem small, medium, large. Mente du "small"?',
+            "effort: »smal« kan ikke bruges her; vælg mellem small, medium, large. Mente du »small«?",
         ),
         (
             'asked_of = ["leder"]',
             'asked_of = ["leader"]',
-            'asked_of[0]: "leader" kan ikke bruges her; vælg mellem leder',
+            "asked_of[0]: »leader« kan ikke bruges her; vælg mellem leder",
         ),
         # E010: out of bounds
         (
@@ -135,7 +135,7 @@ def test_the_right_catalogue_has_no_problems() -> None:
         (
             "Hvor {borgeren} vil hen.",
             "Hvor {borgren} vil hen.",
-            f'E017 lille.toml: {MAAL}, definition: pladsholderen {{borgren}} er ukendt. Mente du "borgeren"?',
+            f"E017 lille.toml: {MAAL}, definition: pladsholderen {{borgren}} er ukendt. Mente du »borgeren«?",
         ),
         (
             "Hos os i {huset}.",
@@ -165,7 +165,7 @@ def test_an_unknown_category_is_found_and_its_element_missed_nowhere_else() -> N
     text = RIGHT.replace('name = "Virkning"\ncategory = "koncept"', 'name = "Virkning"\ncategory = "konsept"')
     at_the_element, at_the_block = problems_in(text)
     assert str(at_the_element) == (
-        f'E009 lille.toml: {VIRKNING}: kategorien "konsept" findes ikke. Mente du "koncept"?'
+        f"E009 lille.toml: {VIRKNING}: kategorien »konsept« findes ikke. Mente du »koncept«?"
     )
     assert (at_the_block.code, at_the_block.place) == ("E016", 'categories[0] "koncept", blocks[1] "Siden"')
 
@@ -209,7 +209,7 @@ def test_a_scale_needs_two_options() -> None:
     [
         (b"[catalogue\n", "E001 lille.toml: filen er ikke gyldig TOML (linje 1, tegn 11)."),
         (b"a = 1\n\nb = 'bl\xe5'\n", "E002 lille.toml: linje 3 er ikke UTF-8. Gem filen igen med tegnsættet UTF-8."),
-        (b"", 'E004 lille.toml: nøglen "catalogue" mangler.'),
+        (b"", "E004 lille.toml: nøglen »catalogue« mangler."),
     ],
 )
 def test_a_file_that_is_none_is_said_to_be_none(content: bytes, line: str) -> None:
@@ -269,4 +269,4 @@ def test_loading_a_wrong_file_raises_with_all_problems(tmp_path: Path) -> None:
 def test_a_word_far_from_everything_gets_no_hint() -> None:
     """A guess that helps nobody is not made."""
     assert did_you_mean("zebra", ["maal", "virkning"]) == ""
-    assert did_you_mean("virkninger", ["maal", "virkning"]) == ' Mente du "virkning"?'
+    assert did_you_mean("virkninger", ["maal", "virkning"]) == " Mente du »virkning«?"

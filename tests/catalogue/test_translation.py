@@ -117,8 +117,8 @@ def test_a_missing_text_stays_in_the_source_language_and_is_named() -> None:
     at = 'elements[0] "maal", questions[0] "a"'
     assert compared(words) == [
         f"E020 en.toml: {at}, look_for: listen skal have 2 tekster som i kilden.",
-        f'E020 en.toml: {at}, examples: "handicap" mangler i oversættelsen.',
-        f'E020 en.toml: {at}: "text" mangler i oversættelsen.',
+        f"E020 en.toml: {at}, examples: »handicap« mangler i oversættelsen.",
+        f"E020 en.toml: {at}: »text« mangler i oversættelsen.",
         'E020 en.toml: elements[0] "maal", questions[1] "b": mangler i oversættelsen.',
     ]
     catalogue, problems = translated(words)
@@ -132,7 +132,7 @@ def test_a_whole_table_that_is_missing_is_named_once() -> None:
     """No levels at all."""
     words = english()
     del words["levels"]
-    assert compared(words) == ['E020 en.toml: "levels" mangler i oversættelsen.']
+    assert compared(words) == ["E020 en.toml: »levels« mangler i oversættelsen."]
 
 
 @pytest.mark.parametrize(
@@ -142,32 +142,32 @@ def test_a_whole_table_that_is_missing_is_named_once() -> None:
             ("elements", 0),
             "nmae",
             "x",
-            'E003 en.toml: elements[0] "maal": nøglen "nmae" hører ikke til i en oversættelse. Mente du "name"?',
+            'E003 en.toml: elements[0] "maal": nøglen »nmae« hører ikke til i en oversættelse. Mente du »name«?',
         ),
-        (("elements", 0), "category", "kategori", 'E003 en.toml: elements[0] "maal": nøglen "category" hører ikke til'),
+        (("elements", 0), "category", "kategori", 'E003 en.toml: elements[0] "maal": nøglen »category« hører ikke til'),
         (
             ("elements", 0, "questions", 0),
             "weight",
             9,
-            'questions[0] "b": nøglen "weight" hører ikke til i en oversættelse.',
+            'questions[0] "b": nøglen »weight« hører ikke til i en oversættelse.',
         ),
         (
             ("elements", 0, "questions", 0),
             "id",
             "aa",
-            'E003 en.toml: elements[0] "maal", questions[0] "aa": "aa" findes ikke i kilden. Mente du "a"?',
+            'E003 en.toml: elements[0] "maal", questions[0] "aa": »aa« findes ikke i kilden. Mente du »a«?',
         ),
         (
             ("scales", 0, "options", 0),
             "value",
             9,
-            'E003 en.toml: scales[0] "grad", options[0] "9": "9" findes ikke i kilden.',
+            'E003 en.toml: scales[0] "grad", options[0] "9": »9« findes ikke i kilden.',
         ),
         (
             ("elements", 0, "questions", 1, "examples"),
             "handikap",
             "x",
-            '"handikap" findes ikke i kilden. Mente du "handicap"?',
+            "»handikap« findes ikke i kilden. Mente du »handicap«?",
         ),
         (
             ("elements", 0, "questions", 1),
@@ -232,7 +232,7 @@ def test_a_placeholder_nobody_knows_is_found_in_a_translation_too() -> None:
     catalogue, problems = translated(words)
     assert catalogue is None
     assert [one.code for one in problems] == ["E017"]
-    assert 'Mente du "the citizen"?' in problems[0].message
+    assert "Mente du »the citizen«?" in problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_every_problem_is_numbered_and_located(lovende: Lovende, desk: Desk) -> 
     first, second = ran.out.splitlines()
     assert first == '1. E012 fejl.toml: elements[0] "maal", questions[1] "b": vægten skal være over 0.'
     assert second.startswith('2. E003 fejl.toml: elements[1] "overblik"')
-    assert 'Mente du "category"?' in second
+    assert "Mente du »category«?" in second
     assert ran.err == "2 fejl.\n"
 
 

@@ -87,9 +87,9 @@ def test_the_kit_names_every_file_and_tells_what_it_lacks(lovende: Lovende, area
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["questionnaire", "--area", "handicp"], 'Mente du "handicap"?'),
-        (["kit", "--area", "hav"], "Området 'hav' findes ikke. Vælg mellem handicap."),
-        (["kit", "--element", "mal"], "Elementet 'mal' findes ikke. Vælg mellem maal, overblik."),
+        (["questionnaire", "--area", "handicp"], "Mente du »handicap«?"),
+        (["kit", "--area", "hav"], "Området »hav« findes ikke. Vælg mellem handicap."),
+        (["kit", "--element", "mal"], "Elementet »mal« findes ikke. Vælg mellem maal, overblik."),
         (["kit", "-o", "proeve.toml"], "-o skal være en mappe, og proeve.toml er en fil."),
     ],
 )

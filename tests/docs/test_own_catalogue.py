@@ -76,6 +76,6 @@ def test_a_fault_in_the_workbook_is_told_as_the_page_shows_it(tmp_path: Path, mo
     shown = text_of(PAGE)
     assert told.startswith("E009 skema.xlsx: Spørgsmål!")
     assert "E009 skema.xlsx: Spørgsmål!" in shown
-    ending = 'skalaen "grda" findes ikke. Mente du "grad"?'
+    ending = "skalaen »grda« findes ikke. Mente du »grad«?"
     assert told.endswith(ending)
     assert ending in shown

@@ -130,7 +130,7 @@ def test_a_mistyped_cell_is_named_with_a_hint() -> None:
     assert catalogue is None
     assert [problem.code for problem in problems] == ["E009"]
     assert problems[0].place.startswith("Spørgsmål!A3")
-    assert 'Mente du "grad"?' in problems[0].message
+    assert "Mente du »grad«?" in problems[0].message
 
 
 def test_a_number_that_is_none_is_named_by_its_cell() -> None:

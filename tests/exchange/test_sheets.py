@@ -124,7 +124,7 @@ def test_what_is_wrong_in_a_workbook_is_told_by_sheet_and_cell() -> None:
     _kind, found, problems = read_kind(out.getvalue(), "igen.xlsx")
     assert found is None
     assert [str(problem) for problem in problems] == [
-        'E303 igen.xlsx: Oplysninger!A4: »selvvurdring« kan ikke læses under Art. Mente du "selvvurdering"?',
+        "E303 igen.xlsx: Oplysninger!A4: »selvvurdring« kan ikke læses under Art. Mente du »selvvurdering«?",
         "E303 igen.xlsx: Svar!A3: »meget« kan ikke læses under Værdi.",
     ]
 

@@ -71,7 +71,7 @@ def test_the_check_is_open_until_a_person_has_looked_at_every_line() -> None:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        (_said("bilag-buget"), 'linjen "bilag-buget" findes ikke i runden. Mente du "bilag-budget"?'),
+        (_said("bilag-buget"), "linjen »bilag-buget« findes ikke i runden. Mente du »bilag-budget«?"),
         (_said("besvaret", "unclear", "  "), "skriv, hvad der mangler."),
     ],
 )

@@ -89,10 +89,10 @@ def test_everything_wrong_is_found_at_once_and_located() -> None:
     """A mistyped key, a moment without a zone and a weight of nought each get their line."""
     text = ROUND.replace("purpose", "purpos").replace("+01:00", "") + "[weights]\nmaal = 0.0\n"
     assert _problems(text) == [
-        'E004 runde.toml: nøglen "purpose" mangler.',
+        "E004 runde.toml: nøglen »purpose« mangler.",
         "E005 runde.toml: deadline: her skal stå et tidspunkt med tidszone, fx 2026-11-22T10:00:00Z.",
         "E010 runde.toml: weights, maal: tallet ligger uden for det tilladte (> 0.0).",
-        'E003 runde.toml: nøglen "purpos" er ukendt. Mente du "purpose"?',
+        "E003 runde.toml: nøglen »purpos« er ukendt. Mente du »purpose«?",
     ]
 
 
@@ -100,8 +100,8 @@ def test_groups_that_overlap_or_repeat_themselves_are_pointed_out() -> None:
     """An id twice, a maturity twice, an empty list, and places said twice."""
     text = ROUND + GROUPS.replace('"kendte"', '"nye"').replace('"trial"', '"idea"')
     assert _problems(text) == [
-        'E008 runde.toml: groups[1] "nye": id "nye" er brugt før.',
-        'E402 runde.toml: groups[1] "nye": "idea" står også i gruppen "nye". En ansøgning kan kun være i én gruppe.',
+        'E008 runde.toml: groups[1] "nye": id »nye« er brugt før.',
+        'E402 runde.toml: groups[1] "nye": »idea« står også i gruppen »nye«. En ansøgning kan kun være i én gruppe.',
         "E403 runde.toml: når runden har grupper, står antal pladser (places) i hver gruppe, ikke for hele runden.",
     ]
     empty = ROUND.replace("places = 5", "") + GROUPS.replace('["idea"]', "[]")
@@ -111,7 +111,7 @@ def test_groups_that_overlap_or_repeat_themselves_are_pointed_out() -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('goon = "Vi ringer."', 'E003 runde.toml: letters: nøglen "goon" er ukendt. Mente du "go_on"?'),
+        ('goon = "Vi ringer."', "E003 runde.toml: letters: nøglen »goon« er ukendt. Mente du »go_on«?"),
         ('wait = " "', "E006 runde.toml: letters, wait: teksten er tom."),
         (f'wait = "{"x" * 1501}"', "E406 runde.toml: letters, wait: teksten er på 1501 tegn. Der er plads til 1500."),
         (
@@ -127,7 +127,7 @@ def test_own_words_for_a_letter_are_checked(line: str, problem: str) -> None:
 
 def test_a_round_needs_places() -> None:
     """Neither for the round nor for groups: it is missing."""
-    assert _problems(ROUND.replace("places = 5", "")) == ['E004 runde.toml: nøglen "places" mangler.']
+    assert _problems(ROUND.replace("places = 5", "")) == ["E004 runde.toml: nøglen »places« mangler."]
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_unknown_elements_and_areas_come_with_the_one_that_was_meant() -> None:
     catalogue = small_catalogue(element("maal", question("m-1")), areas=[{"id": "handicap", "name": "Handicap"}])
     found = round_of(weights={"mal": 1.0}, attention={"virkning": 2.0}, areas=["handikap"])
     assert [str(one) for one in check_round(found, catalogue, "runde.toml")] == [
-        'E009 runde.toml: weights, "mal": elementet "mal" findes ikke i spørgeskemaet. Mente du "maal"?',
-        'E009 runde.toml: attention, "virkning": elementet "virkning" findes ikke i spørgeskemaet.',
-        'E009 runde.toml: areas: området "handikap" findes ikke i spørgeskemaet. Mente du "handicap"?',
+        'E009 runde.toml: weights, "mal": elementet »mal« findes ikke i spørgeskemaet. Mente du »maal«?',
+        'E009 runde.toml: attention, "virkning": elementet »virkning« findes ikke i spørgeskemaet.',
+        "E009 runde.toml: areas: området »handikap« findes ikke i spørgeskemaet. Mente du »handicap«?",
     ]
 
 

@@ -60,5 +60,5 @@ def _check_element(catalogue: Catalogue, element: str) -> None:
 
     if element not in catalogue.element_by_id:
         known = ", ".join(catalogue.element_by_id)
-        message = _("Elementet '{element}' findes ikke. Vælg mellem {known}.").format(element=element, known=known)
+        message = _("Elementet »{element}« findes ikke. Vælg mellem {known}.").format(element=element, known=known)
         raise click.UsageError(message + did_you_mean(element, catalogue.element_by_id))

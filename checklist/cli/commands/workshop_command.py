@@ -138,7 +138,7 @@ def _meeting(settings: Settings, which: str) -> Iterator[Meeting]:
     asks = archive.workshops.load(workshop_id).workshop.settings
     catalogue = settings.catalogue()
     if asks.catalogue != catalogue.about.id:
-        message = _('Mødet bruger spørgeskemaet "{name}". Skriv --catalogue og den fil, det er lavet med.')
+        message = _("Mødet bruger spørgeskemaet »{name}«. Skriv --catalogue og den fil, det er lavet med.")
         stop(ExitCode.UNREADABLE, message.format(name=asks.catalogue))
     meeting = Meeting(archive, workshop_id, catalogue)
     try:

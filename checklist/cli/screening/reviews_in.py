@@ -103,7 +103,7 @@ class ReviewsIn:
 
         for element, rating in assessment.ratings.items():
             if element not in catalogue.element_by_id:
-                message = _('elementet "{id}" findes ikke i spørgeskemaet.').format(id=element)
+                message = _("elementet »{id}« findes ikke i spørgeskemaet.").format(id=element)
                 hint = did_you_mean(element, catalogue.element_by_id)
                 raise RefusedError([Problem("E009", application.code, f'ratings, "{element}"', message + hint)])
             review = with_rating(review, element, rating, self._now)
