@@ -18,6 +18,7 @@ from checklist.tui.base import SpokenKeys
 from checklist.tui.palette import ActionPalette
 from checklist.tui.reconnecting import SECONDS_BETWEEN_QUESTIONS, ask_for_the_server
 from checklist.tui.screens.home import HomeScreen
+from checklist.tui.stylesheet import KeptStylesheet
 from checklist.tui.themes import DAY, EVENING
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class LovendeApp(App[None]):
     ) -> None:
         """`language` is what was asked for on starting; without it LOVENDE_LANGUAGE decides, then the setting."""
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.session: Session | None = None
         self.unfinished_practice: dict[str, str] | None = None
         """What somebody wrote about a new practice before going back."""

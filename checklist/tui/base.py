@@ -82,6 +82,11 @@ class SpokenKeys(Screen[Result], Generic[Result]):
 class Room(SpokenKeys[None]):
     """A whole screen that people walk into and out of."""
 
+    @property
+    def is_left(self) -> bool:
+        """True once somebody has gone back from here, or the app ends: then nothing is left to draw on."""
+        return self not in self.app.screen_stack or not self.app.is_running
+
 
 class Card(ModalScreen[Result], SpokenKeys[Result], Generic[Result]):
     """A card laid over the screen; Escape puts it away."""

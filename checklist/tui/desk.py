@@ -89,7 +89,7 @@ class Desk:
             return self.catalogue
         source = self.archive and self.archive.catalogue_source(catalogue_id, version)
         if not source:
-            message = _('spørgeskemaet "{name}" mangler. Start med --catalogue og den fil, besvarelsen er lavet med.')
+            message = _("spørgeskemaet »{name}« mangler. Start med --catalogue og den fil, besvarelsen er lavet med.")
             raise RefusedError([Problem("E102", of, "", message.format(name=catalogue_id))])
         catalogue, problems = parse_catalogue(source, catalogue_id)
         if catalogue is None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from checklist.locale import _, clock, long_date, ngettext
+from checklist.tui.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,15 +70,15 @@ def due(entries: Iterable[Entry], today: dt.date) -> Entry | None:
     return min(waiting, key=lambda entry: entry.next_look or today, default=None)
 
 
-def details(entry: Entry, catalogue: Catalogue, now: dt.datetime, heading: str) -> Table:
+def details(entry: Entry, catalogue: Catalogue, now: dt.datetime, heading: str) -> Grid:
     """The entry as lines of name and text. `heading` is the colour of the practice's name."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
     for name, text in _rows(entry, catalogue, now):
         if text:
             table.add_row(Text(name, style="dim"), Text(text))
-    whole = Table.grid()
+    whole = Grid()
     whole.add_row(Text(entry.practice, style=f"bold {heading}"))
     whole.add_row(table)
     return whole

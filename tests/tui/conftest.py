@@ -19,6 +19,9 @@ from checklist.locale import use_language
 from checklist.tui import session
 from checklist.tui.app import LovendeApp
 from checklist.tui.screens import free_text, pause
+from tests.tui.quiet import a_press_waits_for_what_it_sets_going
+
+__all__ = ["a_press_waits_for_what_it_sets_going"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -202,7 +202,7 @@ async def test_a_round_in_sight_follows_what_another_desk_decides(
         follow(room)
 
     monkeypatch.setattr(FollowingRoom, "_follow", counted)
-    monkeypatch.setattr(screening_following, "SECONDS_BETWEEN_LOOKS", 0.05)
+    monkeypatch.setattr(screening_following, "SECONDS_BETWEEN_LOOKS", 0.5)
     fill_round(archive_url)
     review_all(archive_url)
     seated(archive_url, None)

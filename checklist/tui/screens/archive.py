@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from checklist.archive import ArchiveError
 from checklist.catalogue import RefusedError
@@ -14,6 +13,7 @@ from checklist.tui.base import Room
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.widgets.assessment_browser import AssessmentBrowser
 from checklist.tui.widgets.assessment_list import AssessmentList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class ArchiveScreen(Room):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield AssessmentBrowser(self.lovende.ready_desk.catalogue, _("Find"))
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _browser(self) -> AssessmentBrowser:

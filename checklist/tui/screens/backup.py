@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
@@ -16,6 +16,7 @@ from checklist.tui.base import Card
 from checklist.tui.screens.folders import FolderSuggester, usual_folder
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,7 +43,7 @@ class BackupCard(Card[Path | None]):
             yield Field(_("Mappe"), str(usual_folder(self.lovende)), suggester=FolderSuggester(), id="folder")
             yield Field(_("Filnavn"), f"lovende-praksis-{day:%Y-%m-%d}.sqlite", id="file-name")
             yield Static("", id="outcome", classes="warning", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_input_submitted(self) -> None:
         self.action_write()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_
 from checklist.tui.base import Card
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +34,7 @@ class ConfirmCard(Card[bool]):
             card.border_title = self._title
             yield Static(self._text, markup=False)
             yield Static("")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def action_yes(self) -> None:
         self.dismiss(True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.catalogue import reading
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.screens.walk_texts import answer_words
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,7 +54,7 @@ class ConflictCard(Card[bool]):
             with VerticalScroll(id="differences", can_focus=False):
                 if theirs is not None:
                     yield Static(differences(self._session, theirs.assessment))
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def action_keep_mine(self) -> None:
         self._session.keep_mine()
@@ -84,7 +85,7 @@ def differences(session: Session, theirs: Assessment) -> Group:
     for question_id in sorted(ids, key=lambda one: order.get(one, len(order))):
         question = catalogue.question_by_id.get(question_id)
         parts.append(Text(reading(question.text, area) if question else question_id))
-        both = Table.grid(padding=(0, 1, 0, 2), expand=True)
+        both = Grid(padding=(0, 1, 0, 2), expand=True)
         both.add_column(width=9)
         both.add_column(ratio=1)
         for title, assessment in ((_("dit"), mine), (_("det andet"), theirs)):

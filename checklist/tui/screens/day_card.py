@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from checklist.locale import N_, _, date, long_date
@@ -16,6 +16,7 @@ from checklist.locale.day_reading import months_on, read_day
 from checklist.tui.base import Card
 from checklist.tui.session import now
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -68,7 +69,7 @@ class DayCard(Card[ChosenDay | None]):
                     for key, (name, day) in self._quick.items()
                 )
             )
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         choices = self.query_one(ChoiceList)

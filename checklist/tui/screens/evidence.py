@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.assessment.editing import new_id, with_answer, with_evidence, without_evidence
@@ -16,11 +15,13 @@ from checklist.assessment.model import Evidence
 from checklist.catalogue import reading
 from checklist.locale import N_, _, long_date, ngettext
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.saving import show_saving
 from checklist.tui.session import now
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ class EvidenceCard(Card[None]):
             yield Static(reading(self._question.text, self._session.area), id="evidence-question", markup=False)
             yield ChoiceList()
             yield Static(_("Ingen dokumentation endnu. Tryk n for at skrive den første."), id="none", classes="hint")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
@@ -79,8 +80,8 @@ class EvidenceCard(Card[None]):
         self.refresh_bindings()
         show_saving(self, self._session, self._show)
 
-    def _line(self, item: Evidence) -> Table:
-        line = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    def _line(self, item: Evidence) -> Grid:
+        line = Grid(padding=(0, 1, 0, 0), expand=True)
         line.add_column(width=3)
         line.add_column(ratio=1)
         ticked = item.id in self._session.answer(self._question.id).evidence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,6 +11,7 @@ from textual.widgets import Static
 
 from checklist.locale import N_, _
 from checklist.tui.base import Card, SpokenKeys
+from checklist.tui.grid import Grid
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -36,8 +36,8 @@ class ExplainScreen(Card[None]):
             yield Static("")
             yield Static(self._keys())
 
-    def _keys(self) -> Table:
-        table = Table.grid(padding=(0, 2))
+    def _keys(self) -> Grid:
+        table = Grid(padding=(0, 2))
         table.add_column(justify="right", no_wrap=True)
         table.add_column()
         for active in self._explained.our_bindings:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _, current_language, long_date
@@ -20,6 +20,7 @@ from checklist.tui.screens.folders import FolderSuggester, usual_folder
 from checklist.tui.screens.writing_room import WritingRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.one_of import OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -77,7 +78,7 @@ class ExportScreen(WritingRoom):
                 yield Field(_("Mappe"), str(usual_folder(self.lovende)), suggester=FolderSuggester(), id="folder")
                 yield Field(_("Filnavn"), "", id="file-name")
             yield Static("", id="outcome", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @staticmethod
     def _compare_words(earlier: Assessment) -> str:
@@ -197,12 +198,12 @@ class ExportScreen(WritingRoom):
             return
         self._written = (made,)
         self.notify(_("Gemt: {path}").format(path=made), markup=False)
-        if self.is_open:
+        if not self.is_left:
             self.say(_("Gemt: {path}").format(path=made))
             self.refresh_bindings()
 
     def _failed(self, failed: Failed) -> None:
-        if not self.is_open:
+        if self.is_left:
             self.notify(failed.message, severity="error", timeout=12, markup=False)
             return
         self.say(failed.message, wrong=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from checklist.assessment.privacy import cpr_numbers, without_cpr_numbers
 from checklist.locale import N_, _, date, long_date
@@ -18,6 +18,7 @@ from checklist.locale.day_reading import read_day
 from checklist.tui.base import Card
 from checklist.tui.screens.cpr_check import without_surprises
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -105,7 +106,7 @@ class FieldsCard(Card[Values | None]):
                         yield Static("", id=f"{field.name}-read", classes="hint", markup=False)
             yield Static(self._hint or _("Skriv om praksis, ikke om personer."), classes="hint", markup=False)
             yield Static("", id="trouble", classes="warning", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._read_days()

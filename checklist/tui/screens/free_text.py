@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from checklist.assessment.privacy import cpr_numbers, without_cpr_numbers
 from checklist.locale import N_, _
 from checklist.tui.base import Card
 from checklist.tui.screens.saving import show_not_yet_saved
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,7 @@ class CprCard(Card[str | None]):
             card.border_title = _("Det ligner et CPR-nummer")
             yield Static(found, classes="warning", markup=False)
             yield Static(_("Skriv om praksis, ikke om personer. Skal nummeret ud, før teksten bliver gemt?"))
-            yield Footer(show_command_palette=False)
+            yield KeyLine(compact=False)
 
     def action_remove(self) -> None:
         self.dismiss(without_cpr_numbers(self._text))
@@ -97,7 +98,7 @@ class FreeTextCard(Card[str | None]):
             yield TextArea(self._before, soft_wrap=True, tab_behavior="focus")
             yield Static(self._hint or _("Skriv om praksis, ikke om personer."), classes="hint", markup=False)
             yield Static("", id="cpr", classes="warning", markup=False)
-            yield Footer(show_command_palette=False)
+            yield KeyLine(compact=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.assessment.editing import with_gate
 from checklist.assessment.model import GateAnswer
@@ -14,6 +14,7 @@ from checklist.catalogue import reading
 from checklist.locale import N_, _
 from checklist.tui.base import Card
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.scale_choice import ChoiceRow
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class GateCard(Card[None]):
             yield Static("", id="gate-note", markup=False)
             yield Static("", id="closer-look", markup=False)
             yield Static(_("Svaret giver aldrig point. I kan også lade det stå åbent."), classes="hint")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()

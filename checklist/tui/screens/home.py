@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from checklist.locale import N_, _
 from checklist.tui.base import Room
+from checklist.tui.grid import Grid
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class HomeScreen(Room):
                 yield Static("", id="notice", classes="warning", markup=False)
             with Vertical(id="asked"):
                 yield Static("", id="elements")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def _explanation(self) -> str:
         if not self._own_questions:
@@ -240,8 +241,8 @@ class HomeScreen(Room):
         self.app.push_screen(SettingsScreen())
 
 
-def _row(key: str, text: str, aside: str) -> Table:
-    row = Table.grid(padding=(0, 3, 0, 0))
+def _row(key: str, text: str, aside: str) -> Grid:
+    row = Grid(padding=(0, 3, 0, 0))
     row.add_column(width=1)
     row.add_column()
     row.add_row(Text(key, style="bold"), Text(text))
@@ -268,9 +269,9 @@ def _looking_again(due: Entry) -> tuple[str, str]:
     return _("Se på planen: {practice}").format(practice=due.practice), " · ".join(parts)
 
 
-def _elements(catalogue: Catalogue, heading: str) -> Table:
+def _elements(catalogue: Catalogue, heading: str) -> Grid:
     """All that is asked about, in its groups."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Grid(padding=(0, 2, 0, 0))
     table.add_column(width=2, justify="right")
     table.add_column()
     for category in catalogue.categories:

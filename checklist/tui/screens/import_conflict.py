@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Card
 from checklist.tui.entry_texts import when
+from checklist.tui.grid import Grid
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -52,10 +53,10 @@ class ImportConflictCard(Card[Decision | None]):
                 yield Static("")
             yield Static(_("Hvilken skal gælde? Intet er ændret endnu."))
             yield Static("")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
-    def _side_by_side(self) -> Table:
-        table = Table.grid(padding=(0, 3, 0, 0))
+    def _side_by_side(self) -> Grid:
+        table = Grid(padding=(0, 3, 0, 0))
         for name, one in ((_("b  I arkivet"), self._stored), (_("f  I filen"), self._from_file)):
             given = sum(answer.is_given for answer in one.answers.values())
             newer = one.updated > (self._stored if one is self._from_file else self._from_file).updated

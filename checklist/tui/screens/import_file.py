@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError, ConflictError
 from checklist.assessment.reading import check_against
@@ -17,9 +16,11 @@ from checklist.catalogue import RefusedError
 from checklist.exchange import read_file
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Room
+from checklist.tui.grid import Grid
 from checklist.tui.screens.folders import usual_folder
 from checklist.tui.session import Session
 from checklist.tui.widgets.file_picker import FilePicker
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class ImportScreen(Room):
         yield FilePicker(usual_folder(self.lovende), ENDINGS)
         with VerticalScroll(id="problems", can_focus=True):
             yield Static("", id="problem-list")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Hent en besvarelse fra en fil")
@@ -145,7 +146,7 @@ class ImportScreen(Room):
             return
         count = ngettext("{count} fejl i filen", "{count} fejl i filen", len(problems)).format(count=len(problems))
         room.border_title = _("{count}. Intet er hentet.").format(count=count)
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = Grid(padding=(0, 2, 0, 0))
         table.add_column(justify="right")
         table.add_column()
         for number, problem in enumerate(problems, start=1):

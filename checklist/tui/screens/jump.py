@@ -6,18 +6,19 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from checklist.catalogue import reading
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.route import Place, Route
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.tab_name import TabName
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class JumpCard(Card[str | None]):
                     yield TabName(which)
             yield ChoiceList()
             yield Static("", id="legend", classes="hint", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -125,9 +126,9 @@ class JumpCard(Card[str | None]):
             "flagged": answer.flagged,
         }[which]
 
-    def _line(self, place: Place) -> Table:
+    def _line(self, place: Place) -> Grid:
         area, answer = self._session.area, self._session.answer(place.question.id)
-        line = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        line = Grid(padding=(0, 1, 0, 0), expand=True)
         line.add_column(width=3)
         line.add_column(width=5)
         line.add_column(ratio=1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.catalogue import Form
 from checklist.locale import N_, _, current_language
@@ -18,6 +18,7 @@ from checklist.tui.screens.paper_work import PaperJob, make
 from checklist.tui.screens.writing_room import WritingRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -71,7 +72,7 @@ class PaperScreen(WritingRoom):
             with Horizontal(id="where"):
                 yield Field(_("Mappe"), str(usual_folder(self.lovende)), suggester=FolderSuggester(), id="folder")
             yield Static("", id="outcome", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Til papir")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Static, TextArea
+from textual.widgets import Button, Static, TextArea
 
 from checklist.assessment import explanation
 from checklist.assessment.editing import with_reflection
@@ -20,11 +19,13 @@ from checklist.assessment.summary import documented_words
 from checklist.catalogue import reading
 from checklist.locale import N_, _
 from checklist.tui.base import SpokenKeys
+from checklist.tui.grid import Grid
 from checklist.tui.screens.cpr_check import without_surprises
 from checklist.tui.screens.free_text import DRAFT_AFTER
 from checklist.tui.screens.saving import show_not_yet_saved, show_saving
 from checklist.tui.screens.walk_texts import saved_line
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class PauseScreen(SpokenKeys[bool | None]):
                     yield field
                 yield Static(self._plain_hint(), id="hint", classes="hint", markup=False)
                 yield Button(_("Videre"), id="go-on", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#go-on").focus()
@@ -120,7 +121,7 @@ class PauseScreen(SpokenKeys[bool | None]):
             parts += [Text(_("Når det er stærkt"), style="bold"), Text(reading(element.strong, area)), Text()]
         if element.reflection:
             parts.append(Text(_("Tal om"), style="bold"))
-            questions = Table.grid(padding=(0, 1, 0, 0))
+            questions = Grid(padding=(0, 1, 0, 0))
             questions.add_column(width=1)
             questions.add_column()
             for question in element.reflection:
@@ -206,8 +207,7 @@ class PauseScreen(SpokenKeys[bool | None]):
 
     @work(exclusive=True)
     async def _leave(self, *, go_on: bool) -> None:
-        # What could not be stored has a card of its own above by now; closing would take that away instead.
-        if await self.ready_to_close() and self.app.screen is self:
+        if await self.ready_to_close():
             self.dismiss(True if go_on else None)
 
     async def ready_to_close(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.assessment.development import proposals
@@ -20,6 +20,7 @@ from checklist.tui.screens.picking import picked_or_put_back
 from checklist.tui.screens.saving import show_saving
 from checklist.tui.session import now
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.tab_name import TabName
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -102,7 +103,7 @@ class PlanScreen(Room):
             yield ChoiceList(id="list")
             with VerticalScroll(id="close-up", can_focus=False):
                 yield Static("", id="close-up-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

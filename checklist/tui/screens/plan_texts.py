@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from checklist.assessment.development import effort_words, why_this_place
@@ -13,6 +12,7 @@ from checklist.assessment.planning import OPEN_STATUSES, is_due, is_picked, over
 from checklist.assessment.summary import perspective_name
 from checklist.catalogue import reading
 from checklist.locale import _, long_date, ngettext
+from checklist.tui.grid import Grid
 from checklist.tui.screens.walk_texts import answer_words
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ def element_label(session: Session, element_id: str | None) -> str:
     return f"{session.catalogue.element_numbers[element.id]} {reading(element.name, session.area)}"
 
 
-def _row(mark: str, number: int, text: str, below: str) -> Table:
-    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+def _row(mark: str, number: int, text: str, below: str) -> Grid:
+    row = Grid(padding=(0, 1, 0, 0), expand=True)
     row.add_column(width=1)
     row.add_column(width=2)
     row.add_column(ratio=1)
@@ -66,7 +66,7 @@ def first_step(session: Session, proposal: Proposal) -> str:
     return _("Tag spørgsmålet med på næste møde, og skriv svaret ned.")
 
 
-def proposal_line(session: Session, proposal: Proposal, number: int, *, wide: bool) -> Table:
+def proposal_line(session: Session, proposal: Proposal, number: int, *, wide: bool) -> Grid:
     """A suggestion on the list; ✓ where it is in the plan."""
     mark = "✓" if is_picked(session.assessment.plan, proposal) else "○"
     below = [element_label(session, proposal.element_id), effort_words(proposal.effort)]
@@ -101,7 +101,7 @@ def no_proposals(session: Session) -> str:
 # The plan
 
 
-def action_line(action: Action, number: int, today: dt.date) -> Table:
+def action_line(action: Action, number: int, today: dt.date) -> Grid:
     """An action on the list, with its status, owner and deadline."""
     owner, deadline = action.owner or "", deadline_words(action, today)
     if action.status in OPEN_STATUSES:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from checklist.archive import ArchiveError
 from checklist.assessment.editing import begin, with_practice
@@ -31,6 +31,7 @@ from checklist.tui.screens.practice_form import (
 )
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class PracticeScreen(Room):
         with Horizontal(id="buttons"):
             yield Button(self._done_words(), id="done", variant="primary", compact=True)
             yield Button(_("Mere om praksis og dig (frivilligt)"), id="turn", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.assessment.summary import picture_sentence, what_a_score_is_not
@@ -15,6 +15,7 @@ from checklist.tui.base import Room
 from checklist.tui.screens import profile_texts
 from checklist.tui.screens.saving import show_saving
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class ProfileScreen(Room):
                     yield Static("", id="whole-text")
             with VerticalScroll(id="close-up", can_focus=False):
                 yield Static("", id="close-up-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from checklist.assessment import explanation
@@ -19,6 +18,7 @@ from checklist.assessment.summary import (
 )
 from checklist.catalogue import reading
 from checklist.locale import _
+from checklist.tui.grid import Grid
 from checklist.tui.widgets.bars import range_bar
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def marks(session: Session) -> str:
     return " ".join(parts)
 
 
-def _line(bar_width: int) -> Table:
-    line = Table.grid(padding=(0, 1, 0, 0))
+def _line(bar_width: int) -> Grid:
+    line = Grid(padding=(0, 1, 0, 0))
     widths = (2, NAME_WIDTH, bar_width, *_FIGURES) if bar_width else (2, NAME_WIDTH, _FIGURES[0])
     for width in widths:
         line.add_column(width=width, no_wrap=True)
@@ -54,7 +54,7 @@ def _line(bar_width: int) -> Table:
     return line
 
 
-def heading_line(bar_width: int) -> Table:
+def heading_line(bar_width: int) -> Grid:
     """The columns' names; without room for a bar (`bar_width` 0) the number and the level alone."""
     line = _line(bar_width)
     number, span, documented = Text(_("tal").rjust(3)), Text(_("spænd").rjust(6)), Text(_("dok.").rjust(4))
@@ -63,7 +63,7 @@ def heading_line(bar_width: int) -> Table:
     return line
 
 
-def element_line(number: int, element: Element, score: ElementScore, area: Area | None, bar_width: int) -> Table:
+def element_line(number: int, element: Element, score: ElementScore, area: Area | None, bar_width: int) -> Grid:
     """An element with its bar and range, score, documented answers and level; as the columns of `heading_line`."""
     line = _line(bar_width)
     figure = Text(explanation.score_words(score.score).rjust(3), style="bold")
@@ -90,7 +90,7 @@ def block_line(name: str) -> Text:
 
 def whole_picture(session: Session, profile: Profile, *, airy: bool) -> Group:
     """Strengths, development areas, whose view is missing, and the questions that are never scored."""
-    picture = Table.grid(padding=(0, 1, 1 if airy else 0, 0), expand=True)
+    picture = Grid(padding=(0, 1, 1 if airy else 0, 0), expand=True)
     picture.add_column(width=17)
     picture.add_column(ratio=1)
 
@@ -165,7 +165,7 @@ def how_to_read(session: Session) -> Group:
     ]
     for line in lines:
         parts.extend((Text(line), Text()))
-    levels = Table.grid(padding=(0, 1, 1, 0), expand=True)
+    levels = Grid(padding=(0, 1, 1, 0), expand=True)
     levels.add_column(width=5, justify="right")
     levels.add_column(ratio=1)
     for level in catalogue.levels:

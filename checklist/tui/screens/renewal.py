@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.widgets.assessment_browser import AssessmentBrowser
 from checklist.tui.widgets.assessment_list import AssessmentList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class RenewalScreen(Room):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield AssessmentBrowser(self.lovende.ready_desk.catalogue, _("Begynd fra hvilken?"))
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Begynd fra sidste års svar")

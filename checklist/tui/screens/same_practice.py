@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, long_date
 from checklist.tui.base import Card
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,7 +49,7 @@ class SamePracticeCard(Card[Decision | None]):
             yield Static(_("b  På bar bund. De to besvarelser kan stadig sammenlignes."), markup=False)
             yield Static(_("a  Det er en anden praksis, der bare hedder det samme."), markup=False)
             yield Static("")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def action_decide(self, decision: Decision) -> None:
         self.dismiss(decision)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _
 from checklist.tui.base import Card
 from checklist.tui.screens import walk_texts
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class NotSavedCard(Card[None]):
             yield Static(_("Dine svar er her stadig. Luk ikke programmet, før de er gemt."), classes="heading")
             yield Static(self._what_happens_next())
             yield Static("")
-            yield Footer(show_command_palette=False)
+            yield KeyLine(compact=False)
 
     def _what_happens_next(self) -> str:
         if self.closing:

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, ngettext
 from checklist.screening.formalities import formal_state, line_ids
 from checklist.screening.model import formal_words
 from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -48,7 +49,7 @@ class ApplicationsScreen(RoundRoom):
         yield TitleBar()
         yield Static("", id="summary", classes="lead", markup=False)
         yield RowList(self._line, id="applications")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._lines: dict[UUID, ApplicationLine] = {}

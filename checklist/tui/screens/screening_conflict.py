@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.screens.screening_review_texts import rating_words
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -41,10 +42,10 @@ class ReviewConflictCard(Card[bool]):
             card.border_title = _("Bedømmelsen er ændret et andet sted")
             yield Static(self._differences())
             yield Static("")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
-    def _differences(self) -> Table:
-        table = Table.grid(padding=(0, 2, 0, 0))
+    def _differences(self) -> Grid:
+        table = Grid(padding=(0, 2, 0, 0))
         table.add_row("", Text(_("Her"), style="bold"), Text(_("Der"), style="bold"))
         here = self._work.review
         there = self._work.conflict.value if self._work.conflict else here

@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, clock, date
@@ -23,6 +23,7 @@ from checklist.tui.screens.fields_card import Field, FinalCard, Values
 from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -70,7 +71,7 @@ class DecideScreen(FollowingRoom):
         yield RowList(self._line, id="decisions")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="close-up-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._lines: dict[UUID, ApplicationLine] = {}

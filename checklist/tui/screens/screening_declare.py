@@ -8,7 +8,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, danish_sort_key, date, ngettext
 from checklist.screening.model import Declaration
@@ -16,6 +16,7 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard, Values
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -49,7 +50,7 @@ class DeclareScreen(RoundRoom):
         yield RowList(self._line, id="names")
         with VerticalScroll(classes="rule-above", can_focus=False):
             yield Static("", id="whole", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._names: dict[UUID, str] = {}

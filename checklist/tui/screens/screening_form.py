@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError, RoundConflictError
 from checklist.assessment.privacy import cpr_numbers
@@ -26,6 +26,7 @@ from checklist.tui.screens.screening_form_reading import (
 )
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -55,7 +56,7 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "done", N_("gem"), tooltip=N_("Gem runden"), priority=True),
         Binding("enter", "app.focus_next", N_("næste felt"), show=True, key_display="⏎"),
-        Binding("escape", "back", N_("fortryd"), tooltip=N_("Luk uden at gemme. Esc to gange, hvis du har skrevet")),
+        Binding("escape", "back", N_("annullér"), tooltip=N_("Luk uden at gemme. Esc to gange, hvis du har skrevet")),
         # In place of the app's own words, which say that everything is stored.
         Binding(
             "ctrl+q",
@@ -136,7 +137,7 @@ class RoundFormScreen(SpokenKeys[UUID | None]):
                 id="attention",
             )
         yield Static("", id="workload", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def _numbers(self, before: Round | None) -> tuple[tuple[str, str, str, str], ...]:
         """The small fields: id, title, what stands in it, and what it counts."""

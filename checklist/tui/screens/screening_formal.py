@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import RoundConflictError
 from checklist.archive.shapes import Kept
@@ -20,6 +20,7 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard, Values
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -65,7 +66,7 @@ class FormalScreen(RoundRoom):
         yield RowList(self._line, id="formal-lines")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="close-up-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer
 
 from checklist.catalogue import Problem
 from checklist.exchange import why_not_opened
@@ -25,6 +24,7 @@ from checklist.tui.screens.screening_moment import has_time, read_moment
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.file_picker import FilePicker
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -112,7 +112,7 @@ class FilesCard(Card[Picked | None]):
             moment = now()
             said = _("{day} kl. {time}").format(day=date(moment.astimezone().date()), time=clock(moment))
             yield Field(_("Hvornår kom de?"), "", placeholder=said, hint=_("tom: nu"), id="came")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def _came(self) -> dt.datetime | None:
         field = self.query_one("#came", Field)

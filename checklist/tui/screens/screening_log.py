@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, clock, date
 from checklist.screening.decisions import verification_words, verify
 from checklist.screening.model import choice_words, code_of
 from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -44,7 +45,7 @@ class LogScreen(RoundRoom):
         yield RowList(self._line, id="log")
         with VerticalScroll(id="log-close-up", classes="rule-above", can_focus=False):
             yield Static("", id="log-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._entries: dict[int, Entry] = {}

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, date
 from checklist.screening.model import CalibrationNote
@@ -16,6 +16,7 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -47,7 +48,7 @@ class NotesScreen(RoundRoom):
         yield RowList(self._line, id="notes")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="close-up-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._notes: dict[UUID, CalibrationNote] = {}

@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, ngettext, whole
 from checklist.screening.order_words import (
@@ -23,6 +23,7 @@ from checklist.tui.screens.screening_comparing import ComparingRoom
 from checklist.tui.screens.screening_order_work import WorkedOut, work_out, working_words
 from checklist.tui.session import now
 from checklist.tui.widgets.bars import small_bar
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.tab_name import TabName
 from checklist.tui.widgets.title_bar import TitleBar
@@ -68,7 +69,7 @@ class OrderScreen(ComparingRoom):
         yield RowList(self._line, id="order")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="close-up-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._worked: WorkedOut | None = None

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, clock, date, ngettext
@@ -18,6 +18,7 @@ from checklist.screening.arrivals import SETTLED, Outcome, outcome_words
 from checklist.tui.screens.fields_card import Field, FinalCard, Values
 from checklist.tui.screens.screening_intake import FilesCard, take_in
 from checklist.tui.screens.screening_work import RoundRoom, names_hidden_words
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -56,7 +57,7 @@ class ReceiveScreen(RoundRoom):
         yield RowList(self._line, id="files")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="close-up-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._files: dict[str, FileLine] = {}

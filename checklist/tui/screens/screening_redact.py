@@ -10,7 +10,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, ngettext
@@ -26,6 +26,7 @@ from checklist.screening.seeing import as_read
 from checklist.screening.texts import place_words, texts_of
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.screening_work import RoundRoom
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -88,7 +89,7 @@ class RedactScreen(RoundRoom):
         yield RowList(self._line, id="texts")
         with Vertical(id="passage"):
             yield Passage("", read_only=True, soft_wrap=True, id="text", highlight_cursor_line=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()

@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.assessment.model import Rating
 from checklist.catalogue import RefusedError
@@ -24,6 +24,7 @@ from checklist.tui.screens.screening_comment import comment_card
 from checklist.tui.screens.screening_review_work import ReviewWork, open_review
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -80,7 +81,7 @@ class ReviewScreen(RoundRoom):
                     yield Static("", id="answer-text")
                 with VerticalScroll(id="rating", can_focus=False):
                     yield Static("", id="rating-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()

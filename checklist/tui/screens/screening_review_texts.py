@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from checklist.catalogue.wording import reading
@@ -15,6 +14,7 @@ from checklist.screening.formalities import formal_lines
 from checklist.screening.model import HIGHEST_RATING, LOWEST_RATING, formal_words, maturity_words
 from checklist.screening.reviewing import unrated
 from checklist.screening.seeing import own_score
+from checklist.tui.grid import Grid
 from checklist.tui.screens.walk_texts import answer_words
 
 if TYPE_CHECKING:
@@ -172,10 +172,10 @@ def own_line(catalogue: Catalogue, application: Application, review: Review, ele
     return Text(_("Ansøgerens eget tal (0-100): {said} · {documented}").format(said=said, documented=documented))
 
 
-def others_table(element: Element, others: Iterable[Review], reviewers: Iterable[Reviewer]) -> Table:
+def others_table(element: Element, others: Iterable[Review], reviewers: Iterable[Reviewer]) -> Grid:
     """What the others gave this element, each with the comment."""
     names = {one.id: one.name for one in reviewers}
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Grid(padding=(0, 2, 0, 0))
     for review in others:
         rating = review.ratings.get(element.id)
         comment = (rating.comment or "") if rating else ""

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _, ngettext
@@ -28,6 +28,7 @@ from checklist.screening.workload import workload, workload_words
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_following import FollowingRoom
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -74,7 +75,7 @@ class ReviewersScreen(FollowingRoom):
         yield RowList(self._line, id="reviewers")
         with VerticalScroll(classes="rule-above", can_focus=False):
             yield Static("", id="load", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._lines: dict[UUID, ReviewerProgress] = {}

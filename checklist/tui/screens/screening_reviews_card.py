@@ -6,19 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import RoundConflictError
 from checklist.locale import N_, _
 from checklist.screening.reviewing import release, take_back
 from checklist.screening.seeing import name_shown, reviews_seen
+from checklist.tui.grid import Grid
 from checklist.tui.screens.screening_review_texts import rating_words
 from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.session import now
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -60,7 +61,7 @@ class ReviewsScreen(RoundRoom):
         yield RowList(self._line, id="by-element")
         with VerticalScroll(id="close-up", can_focus=False):
             yield Static("", id="comments", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
@@ -119,7 +120,7 @@ class ReviewsScreen(RoundRoom):
     def _show_comments(self) -> None:
         key = self.query_one(RowList).chosen_key
         names = {one.id: one.name for one in self.now_seen.reviewers}
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = Grid(padding=(0, 2, 0, 0))
         for one in self._reviews:
             rating = one.value.ratings.get(str(key))
             released = any(part.element == key for part in one.value.released)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, clock, long_date, ngettext
 from checklist.screening.progress import counted, reviewers_progress, stage_words
@@ -16,6 +16,7 @@ from checklist.screening.workload import workload, workload_words
 from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.screens.screening_work import Overview
 from checklist.tui.widgets.bars import progress_bar
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -59,7 +60,7 @@ class RoundScreen(FollowingRoom):
             yield RowList(self._line, click_takes=True, id="steps")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static("", id="about-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._steps: dict[str, tuple[str, str, str]] = {}

@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError, RoundConflictError
 from checklist.locale import N_, _, long_date, ngettext
@@ -17,6 +17,7 @@ from checklist.screening.round import Round, check_round, parse_round
 from checklist.tui.base import Card, Room
 from checklist.tui.screens.folders import usual_folder
 from checklist.tui.widgets.file_picker import FilePicker
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -55,7 +56,7 @@ class RoundsScreen(Room):
         yield Static("", classes="columns", markup=False)
         yield Static("", id="words", classes="words", markup=False)
         yield RowList(self._line, id="rounds")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Ansøgningsrunder")
@@ -159,7 +160,7 @@ class RoundFileCard(Card[Round | None]):
             card.border_title = _("Hent en runde fra en fil")
             yield FilePicker(usual_folder(self.lovende), ("toml",))
             yield Static("", id="problems", classes="warning", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_file_picker_browsed(self) -> None:
         self.query_one("#problems", Static).update("")

@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
@@ -18,6 +18,7 @@ from checklist.screening.model import Reviewer
 from checklist.tui.base import Card
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.screening_work import Overview, Seat, take_seat
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SeatCard(Card[None]):
             yield RowList(self._line, click_takes=True, id="who")
             yield Static("")
             yield Static(_("Computeren husker det. Du kan ændre det med v."), classes="hint", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def _line(self, key: str, width: int) -> Text:
         names = {str(one.id): one.name for one in self._seen.active_reviewers}

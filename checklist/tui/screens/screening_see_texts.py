@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rich.console import Group
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from checklist.locale import _, current_language, decimal
@@ -19,6 +18,7 @@ from checklist.screening.order_words import reliability_words
 from checklist.screening.progress import APART_MARK, FLAG_MARK, NOTHING_MARK, flags, stage_words
 from checklist.screening.ratings import table_of_rows
 from checklist.screening.statistics import cell_means, disagreement
+from checklist.tui.grid import Grid
 from checklist.tui.widgets.row_list import fitted
 
 if TYPE_CHECKING:
@@ -196,8 +196,8 @@ def figures_table(found: RoundStatistics, seen: Overview) -> Group:
     )
 
 
-def _grid(*heads: str) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
+def _grid(*heads: str) -> Grid:
+    table = Grid(padding=(0, 2, 0, 0))
     table.add_row(*(Text(head, style="dim") for head in heads))
     return table
 

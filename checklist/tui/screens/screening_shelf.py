@@ -7,12 +7,13 @@ from uuid import UUID
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _
 from checklist.screening.seeing import access, access_words
 from checklist.tui.screens.screening_following import FollowingRoom
 from checklist.tui.widgets.bars import progress_bar
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList, fitted
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -45,7 +46,7 @@ class ShelfScreen(FollowingRoom):
         yield TitleBar()
         yield Static("", id="summary", classes="lead", markup=False)
         yield RowList(self._line, id="shelf")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._applications: dict[UUID, ApplicationLine] = {}

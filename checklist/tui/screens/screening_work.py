@@ -223,11 +223,6 @@ class RoundRoom(Room):
         else:
             self.notify(message, timeout=5, markup=False)
 
-    @property
-    def is_left(self) -> bool:
-        """True once somebody has gone back from here, or the app ends: then nothing is left to draw on."""
-        return self not in self.app.screen_stack or not self.app.is_running
-
     async def ask(self, act: Callable[[Archive], Outcome]) -> Outcome | None:
         """What `act` gives, from a thread; None, and said, where the archive or a rule refuses.
 

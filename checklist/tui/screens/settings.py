@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import LANGUAGES, N_, _, current_language
 from checklist.tui.base import Room
 from checklist.tui.themes import DAY, EVENING
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.one_of import Choice, OneOf
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -49,7 +50,7 @@ class SettingsScreen(Room):
             yield Static(_("Sikkerhedskopi"), classes="heading")
             yield Static(_("c gemmer en kopi af hele arkivet i én fil, som du kan lægge et andet sted."))
             yield Static("", id="trouble", classes="warning", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def _place(self) -> str:
         desk = self.lovende.ready_desk

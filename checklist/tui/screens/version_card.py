@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.assessment.renewal import version_change
 from checklist.catalogue import reading
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,12 +52,12 @@ class VersionCard(Card[bool]):
             yield Static(message.format(theirs=theirs, ours=ours))
             yield Static("")
             yield Static(self._what_happens())
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
-    def _what_happens(self) -> Table:
+    def _what_happens(self) -> Grid:
         catalogue, assessment = self._session.catalogue, self._session.assessment
         change = version_change(catalogue, assessment)
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = Grid(padding=(0, 2, 0, 0))
         table.add_column(justify="right", width=4)
         table.add_column()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.assessment.editing import first_difference, with_answer
 from checklist.assessment.model import Answer
@@ -20,6 +20,7 @@ from checklist.tui.screens.saving import show_saving
 from checklist.tui.session import now
 from checklist.tui.widgets.element_panel import ElementLine, ElementPanel, element_progress
 from checklist.tui.widgets.guidance import guidance
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.line import Line
 from checklist.tui.widgets.question_view import QuestionView
 from checklist.tui.widgets.scale_choice import DONT_KNOW, NOT_RELEVANT, Choice, ScaleChoice, option_keys
@@ -123,7 +124,7 @@ class WalkScreen(Room):
             with Vertical(id="guidance"):
                 yield Static("", id="guidance-text")
         yield Line(id="progress")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         await self._show_question()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.assessment import explanation
@@ -16,8 +15,10 @@ from checklist.assessment.summary import documented_words
 from checklist.catalogue import reading
 from checklist.locale import N_, _
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.screens.walk_texts import answer_words
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,7 +61,7 @@ class WhyCard(Card[str | None]):
                     for question in questions
                 )
             )
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def _answer(self, score: ElementScore) -> str:
         """The number itself, and the sum behind it."""
@@ -76,7 +77,7 @@ class WhyCard(Card[str | None]):
         ]
         return " ".join(part for part in parts if part)
 
-    def _question(self, question_id: str, element: ElementScore, score: QuestionScore) -> Table:
+    def _question(self, question_id: str, element: ElementScore, score: QuestionScore) -> Grid:
         session = self._session
         question = session.catalogue.question_by_id[question_id]
         parts = [
@@ -88,7 +89,7 @@ class WhyCard(Card[str | None]):
             parts.append(_("vendt: et højt svar giver få point"))
         if score.documented:
             parts.append(_("dokumenteret"))
-        row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        row = Grid(padding=(0, 1, 0, 0), expand=True)
         row.add_column(width=4, justify="right")
         row.add_column(ratio=1)
         row.add_row(session.catalogue.question_numbers[question_id], Text(reading(question.text, session.area)))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.screens.workshop_texts import slot_name
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.workshop.moves import RefusedMoveError
 from checklist.workshop.preparing import with_minutes
 
@@ -53,7 +54,7 @@ class AgendaCard(Card[None]):
             card.border_subtitle = _("? hjælp")
             yield Static(_("Punkter med ● ligger fast. De andre deler resten af tiden."), classes="pick-hint")
             yield ChoiceList(id="slot-list")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -66,8 +67,8 @@ class AgendaCard(Card[None]):
         choices.add_options([Option(self._line(one), id=one.key) for one in self.hosting.workshop.settings.agenda])
         choices.choose(pointed_at)
 
-    def _line(self, slot: Slot) -> Table:
-        table = Table.grid(padding=(0, 1, 0, 0))
+    def _line(self, slot: Slot) -> Grid:
+        table = Grid(padding=(0, 1, 0, 0))
         table.add_column(width=1)
         table.add_column(width=30)
         table.add_column(width=8, justify="right")

@@ -16,7 +16,7 @@ class AskCard(FieldsCard):
 
     HELP = N_("Tab går fra felt til felt. Enter gør det, der står øverst. Escape går tilbage, uden at der sker noget.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", N_("fortryd"), tooltip=N_("Gå tilbage, uden at der sker noget"), priority=True),
+        Binding("escape", "cancel", N_("annullér"), tooltip=N_("Gå tilbage, uden at der sker noget"), priority=True),
     ]
 
     def on_mount(self) -> None:

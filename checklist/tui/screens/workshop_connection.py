@@ -6,17 +6,18 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Room
+from checklist.tui.grid import Grid
 from checklist.tui.screens.fields_card import Field
 from checklist.tui.screens.workshop_ask_card import AskCard
 from checklist.tui.screens.workshop_pick_card import PickCard
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.addresses import LOOPBACK, candidates
 
@@ -58,7 +59,7 @@ class ConnectionScreen(Room):
         yield TitleBar()
         with VerticalScroll(id="connection", can_focus=False):
             yield Static("", id="connection-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Forbindelsen")
@@ -76,7 +77,7 @@ class ConnectionScreen(Room):
 
     def _report(self) -> Group:
         server, reach = self.hosting.server, self.hosting.reach
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = Grid(padding=(0, 2, 0, 0))
         table.add_column(width=1)
         table.add_column(no_wrap=True)
         table.add_column()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.archive import ArchiveError
 from checklist.assessment.scoring import score
 from checklist.locale import N_, _, ngettext, whole
 from checklist.tui.base import Card
+from checklist.tui.grid import Grid
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.workshop.agenda import elements_that_fit, suggested_elements
 from checklist.workshop.moves import RefusedMoveError
 
@@ -83,7 +84,7 @@ class ElementsCard(Card[None]):
             card.border_subtitle = _("? hjælp")
             yield Static(self._why(), classes="pick-hint", markup=False)
             yield ChoiceList(id="element-list")
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         self._show()
@@ -116,9 +117,9 @@ class ElementsCard(Card[None]):
         choices.add_options([Option(self._line(one), id=one.id) for one in asked])
         choices.choose(pointed_at)
 
-    def _line(self, element: Element) -> Table:
+    def _line(self, element: Element) -> Grid:
         chosen = self._settings.elements
-        table = Table.grid(padding=(0, 1, 0, 0))
+        table = Grid(padding=(0, 1, 0, 0))
         for width in (3, 2, 2, 28):
             table.add_column(width=width)
         table.add_column(no_wrap=True)

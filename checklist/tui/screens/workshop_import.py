@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _
 from checklist.tui.base import Room
 from checklist.tui.screens.folders import usual_folder
 from checklist.tui.widgets.file_picker import FilePicker
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.beforehand import take_in_file
 
@@ -47,7 +48,7 @@ class WorkshopImportScreen(Room):
         yield FilePicker(usual_folder(self.lovende), ENDINGS)
         with VerticalScroll(id="told", can_focus=False):
             yield Static("", id="told-text", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Hent svar fra dem, der ikke kan komme")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.assessment.model import Answer
@@ -18,6 +18,7 @@ from checklist.tui.screens.free_text import FreeTextCard
 from checklist.tui.screens.workshop_ballot import DIGITS, keep, new_person, perspective_lines
 from checklist.tui.screens.workshop_pick_card import PickCard, ReadCard
 from checklist.tui.screens.workshop_texts import element_name, question_text
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.scale_choice import DONT_KNOW, ScaleChoice, option_keys
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.refusals import RefusedVoteError
@@ -71,7 +72,7 @@ class LaptopScreen(Room):
             yield Static("", id="turn-question", markup=False)
             yield Vertical(id="turn-choices")
             yield Static("", id="turn-note", classes="hint", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Svar på denne computer")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
@@ -23,6 +23,7 @@ from checklist.tui.screens.workshop_hosting import SERVED
 from checklist.tui.screens.workshop_pick_card import ReadCard
 from checklist.tui.screens.workshop_plan import PlanView
 from checklist.tui.screens.workshop_views import QuestionsView, View, page
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.refusals import RefusedJoinError, RefusedVoteError
 from checklist.workshop.moves import RefusedMoveError, main_move
@@ -123,7 +124,7 @@ class LeadScreen(Room):
         with Vertical(id="next"):
             yield Static("", id="next-title", markup=False)
             yield Static("", id="next-words", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._unsubscribe = self.hosting.meeting.subscribe(self._hear)

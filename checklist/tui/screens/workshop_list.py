@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.archive import ArchiveError
@@ -23,6 +23,7 @@ from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.workshop_pick_card import PickCard
 from checklist.tui.session import now
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.workshop import sentences
 
@@ -58,7 +59,7 @@ class WorkshopsScreen(Room):
             yield Static(_("En workshop: svar hver for sig, og bliv klogere sammen"), classes="heading")
             yield Static("", id="about", markup=False)
             yield ChoiceList(id="workshop-list")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Workshop")

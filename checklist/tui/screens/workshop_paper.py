@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.archive import ArchiveError
 from checklist.assessment.model import NO_ANSWER, Answer
 from checklist.assessment.summary import perspective_name
 from checklist.locale import N_, _, ngettext
 from checklist.tui.base import Room
+from checklist.tui.grid import Grid
 from checklist.tui.screens.free_text import FreeTextCard
 from checklist.tui.screens.workshop_ballot import DIGITS, keep, new_person, perspective_lines
 from checklist.tui.screens.workshop_pick_card import PickCard
 from checklist.tui.screens.workshop_texts import element_name, question_text
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.scale_choice import option_keys
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.web.refusals import RefusedVoteError
@@ -74,7 +75,7 @@ class BallotScreen(Room):
         yield Static("", id="ballot-question", markup=False)
         with VerticalScroll(id="ballot", can_focus=False):
             yield Static("", id="ballot-fields", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Stemmesedler på papir")
@@ -107,8 +108,8 @@ class BallotScreen(Room):
                 break
         return lines + at
 
-    def _fields(self) -> Table:
-        table = Table.grid(padding=(0, 1, 0, 0))
+    def _fields(self) -> Grid:
+        table = Grid(padding=(0, 1, 0, 0))
         for width in (1, 3, 12):
             table.add_column(width=width)
         table.add_column()

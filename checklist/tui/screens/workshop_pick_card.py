@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.locale import N_
 from checklist.tui.base import Card
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class PickCard(Card[str | None]):
             if self._hint:
                 yield Static(self._hint, classes="pick-hint", markup=False)
             yield ChoiceList(*(Option(Text(words), id=key) for key, words in self._lines))
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         choices = self.query_one(ChoiceList)
@@ -78,7 +79,7 @@ class ReadCard(Card[None]):
             card.border_title = self._title
             for paragraph in self._paragraphs:
                 yield Static(paragraph, classes="paragraph", markup=False)
-            yield Footer(compact=True, show_command_palette=False)
+            yield KeyLine()
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -14,6 +13,7 @@ from textual.widgets.option_list import Option
 from checklist.assessment.model import Plan
 from checklist.assessment.planning import is_picked, moved
 from checklist.locale import N_, _, ngettext
+from checklist.tui.grid import Grid
 from checklist.tui.screens import plan_texts
 from checklist.tui.screens.workshop_views import View
 from checklist.tui.session import Session, now
@@ -115,7 +115,7 @@ class PlanView(View):
             for number, choice in enumerate(self._choices, start=1)
         ]
 
-    def _choice_line(self, session: Session, choice: Choice, number: int) -> Table:
+    def _choice_line(self, session: Session, choice: Choice, number: int) -> Grid:
         below = (
             [plan_texts.element_label(session, choice.proposal.element_id)] if choice.proposal else [_("jeres eget")]
         )
@@ -123,7 +123,7 @@ class PlanView(View):
             below.insert(0, ngettext("{n} stemme", "{n} stemmer", choice.votes).format(n=choice.votes))
         if self._is_picked(choice):
             below.append(_("med i planen"))
-        row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        row = Grid(padding=(0, 1, 0, 0), expand=True)
         for width in (1, 2):
             row.add_column(width=width, justify="right")
         row.add_column(ratio=1)

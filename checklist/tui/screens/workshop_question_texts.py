@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from checklist.locale import _
+from checklist.tui.grid import Grid
 from checklist.tui.screens.workshop_texts import question_text
 from checklist.tui.widgets.bars import FULL
 from checklist.workshop import sentences
@@ -40,7 +40,7 @@ def common_beginning(texts: Sequence[str]) -> str:
 
 def question_line(
     hosting: Hosting, question_id: str, number: str, width: int, *, marked: bool, after: str = ""
-) -> Table:
+) -> Grid:
     """The question on the list: chosen for a second round or not, and how far the group is with it.
 
     `after` is what all questions of the list begin with, and is left out.
@@ -48,7 +48,7 @@ def question_line(
     state = _state(hosting, question_id)
     if question_id == hosting.workshop.large:
         state = f"{LARGE} {state}"
-    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    row = Grid(padding=(0, 1, 0, 0), expand=True)
     row.add_column(width=1)
     row.add_column(width=4, justify="right")
     row.add_column(ratio=1, no_wrap=True)
@@ -136,11 +136,11 @@ def _figures(hosting: Hosting, question_id: str, shown: Shown) -> list[Renderabl
     return lines
 
 
-def _bars(hosting: Hosting, question_id: str, shown: Shown) -> Table:
+def _bars(hosting: Hosting, question_id: str, shown: Shown) -> Grid:
     scale = hosting.catalogue.scale_of(hosting.catalogue.question_by_id[question_id])
     counts = shown.staff.counts
     most = max([*counts.values(), 1])
-    table = Table.grid(padding=(0, 1, 0, 0))
+    table = Grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from checklist.archive import ArchiveError
 from checklist.locale import N_, _
 from checklist.tui.base import Room
+from checklist.tui.grid import Grid
 from checklist.tui.screens.fields_card import Field, FieldsCard
 from checklist.tui.screens.workshop_pick_card import ReadCard
 from checklist.tui.screens.workshop_settings_rows import rows, stepped
 from checklist.tui.widgets.choice_list import ChoiceList
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.title_bar import TitleBar
 from checklist.workshop import sentences
 from checklist.workshop.moves import RefusedMoveError
@@ -65,7 +66,7 @@ class WorkshopSettingsScreen(Room):
             yield Static(_("Forbered mødet"), classes="heading")
             yield ChoiceList(id="setting-list")
             yield Static("", id="about-setting", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).practice = _("Workshop")
@@ -172,8 +173,8 @@ class WorkshopSettingsScreen(Room):
         self.dismiss()
 
 
-def _line(row: Row) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
+def _line(row: Row) -> Grid:
+    table = Grid(padding=(0, 1, 0, 0))
     table.add_column(width=23)
     table.add_column(width=1)
     table.add_column()

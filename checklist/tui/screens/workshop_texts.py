@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from checklist.catalogue import reading
 from checklist.locale import _, clock, ngettext, percent
+from checklist.tui.grid import Grid
 from checklist.tui.screens.workshop_hosting import SERVED
 from checklist.tui.widgets.bars import progress_bar
 from checklist.tui.widgets.qr_code import qr_text
@@ -135,8 +135,8 @@ def slot_name(catalogue: Catalogue, slot: Slot) -> str:
     return {"opening": _("Velkomst"), "plan": _("Plan"), "close": _("Afslutning")}[slot.name or "opening"]
 
 
-def _agenda(hosting: Hosting) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0))
+def _agenda(hosting: Hosting) -> Grid:
+    table = Grid(padding=(0, 1, 0, 0))
     table.add_column(width=1)
     table.add_column()
     table.add_column(justify="right", no_wrap=True)
@@ -165,7 +165,7 @@ def _minutes_left(left: int) -> str:
 def prepared(hosting: Hosting) -> Group:
     """The settings in short, and what can be done before the meeting."""
     settings = hosting.workshop.settings
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
     asked = sum(len(questions) for questions in hosting.workshop.questions.values())
@@ -211,7 +211,7 @@ def lobby(hosting: Hosting) -> Group:
         Text(),
         Text(_reached(hosting), style="italic"),
     )
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column()
     table.add_row(qr_text(server.join_address), words)
@@ -236,7 +236,7 @@ def answering(hosting: Hosting) -> Group:
     element = hosting.catalogue.element_by_id.get(workshop.element or "")
     asked = workshop.reopened if again else workshop.current_questions
     words = ngettext("{done} af {of} er færdig", "{done} af {of} er færdige", progress.done)
-    table = Table.grid(padding=(0, 1, 0, 0))
+    table = Grid(padding=(0, 1, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     table.add_column()
     for question_id in asked:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from checklist.catalogue import reading
 from checklist.locale import _
+from checklist.tui.grid import Grid
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,7 +40,7 @@ def guidance(catalogue: Catalogue, question: Question, area: Area | None, *, hea
 
 
 def _bullet(text: str) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
+    row = Grid(padding=(0, 1, 0, 0))
     row.add_column(width=1)
     row.add_column()
     row.add_row("•", Text(text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from checklist.locale import N_, _
+from checklist.tui.grid import Grid
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult, RenderResult
@@ -52,7 +52,7 @@ class ChoiceRow(Static):
 
     def render(self) -> RenderResult:
         key, label, meaning = self._parts
-        row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+        row = Grid(padding=(0, 1, 0, 0), expand=True)
         row.add_column(width=1)
         row.add_column(width=1)
         row.add_column(width=self._label_width)
