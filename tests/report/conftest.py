@@ -6,21 +6,22 @@ import datetime as dt
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
-from pypdf import PdfReader
 
 from checklist.assessment.model import Assessment
 from checklist.catalogue import Catalogue, our_catalogue, parse_catalogue
 from checklist.report import write_report, write_workshop_report
+from tests.pdf_reading import parts, text_by_page
 from tests.report.little_instrument import SMALL_CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from pypdf import PdfReader
 
     from checklist.workshop.outcome import Outcome
 
@@ -39,18 +40,18 @@ FICTIVE_PRACTICE = {
 
 @dataclass(frozen=True)
 class Rendered:
-    """A PDF as bytes, as text page by page, and as pypdf reads it."""
+    """A PDF as bytes, as text page by page, and as the objects in it."""
 
     content: bytes
 
     @property
     def reader(self) -> PdfReader:
-        return PdfReader(BytesIO(self.content))
+        return parts(self.content)
 
     @property
-    def pages(self) -> list[str]:
+    def pages(self) -> tuple[str, ...]:
         """The text of each page, white space folded."""
-        return [" ".join(page.extract_text().split()) for page in self.reader.pages]
+        return text_by_page(self.content)
 
     @property
     def text(self) -> str:
