@@ -152,6 +152,23 @@ async def test_a_blind_round_gives_codes_unless_names_are_asked_for(
     assert "A-01" in cells
 
 
+async def test_the_arrows_leave_the_field_of_the_folder(make_app: MakeApp, archive_file: Path, folder: Path) -> None:
+    """Up goes to what stands before it and down comes round to the first; in the choices the arrows choose."""
+    fill_round(str(archive_file))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await at_papers(pilot, folder, "letters")
+        field, before, choices = screen.query_one("#folder"), screen.query_one("#undecided"), screen.query_one("#what")
+        field.focus()
+        await pilot.press("up")
+        assert screen.focused is before
+        field.focus()
+        await pilot.press("down")
+        assert screen.focused is choices
+        await pilot.press("down")
+        assert (screen.focused, screen.what) == (choices, "workbook")
+
+
 async def test_a_reviewer_writes_the_invitation_alone(
     make_app: MakeApp, archive_file: Path, folder: Path, jobs: list[RoundJob]
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, current_language, ngettext
 from checklist.tui.screens.folder_field import chosen_folder
@@ -16,6 +16,7 @@ from checklist.tui.screens.screening_work import RoundRoom
 from checklist.tui.screens.writing_room import WritingRoom
 from checklist.tui.session import now
 from checklist.tui.widgets.field import Field
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.one_of import Choice, OneOf, Tick
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -58,7 +59,7 @@ class RoundPapersScreen(WritingRoom, RoundRoom):
             with Horizontal(id="where"):
                 yield Field(_("Mappe"), str(usual_folder(self.lovende)), suggester=FolderSuggester(), id="folder")
             yield Static("", id="outcome", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#what", OneOf).focus()

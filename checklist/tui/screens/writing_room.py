@@ -9,6 +9,7 @@ from abc import abstractmethod
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from checklist.locale import N_, _
@@ -33,6 +34,11 @@ class WritingRoom(Room):
     It writes one thing at a time, and who leaves meanwhile gets the files and the news of them all the same.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Ahead of what scrolls around the field; in what is chosen from, the arrows choose.
+        Binding("up", "leave_field(-1)", N_("forrige felt"), show=False, priority=True),
+        Binding("down", "leave_field(1)", N_("næste felt"), show=False, priority=True),
+    ]
     STILL_BUSY: ClassVar[str] = N_("Vent lidt. Det forrige er ikke skrevet færdig endnu.")
     GOES_ON: ClassVar[str] = N_("Det bliver skrevet færdig. Du får besked, når det er der.")
 
@@ -114,21 +120,16 @@ class WritingRoom(Room):
         self._tell_time()
 
     def _tell_time(self) -> None:
-        if self._busy_since is not None and self.is_open:
+        if self._busy_since is not None and not self.is_left:
             seconds = int(monotonic() - self._busy_since)
             self.say(_("{doing} … {seconds} s").format(doing=self._doing, seconds=seconds))
 
     def _tell_end(self, words: str, *, wrong: bool) -> None:
-        if self.is_open:
+        if not self.is_left:
             self.say(words, wrong=wrong)
             self.refresh_bindings()
         if self.app.screen is not self:
             self.app.notify(words, severity="error" if wrong else "information", timeout=12, markup=False)
-
-    @property
-    def is_open(self) -> bool:
-        """False when the person has left; what is being written comes all the same."""
-        return self in self.app.screen_stack
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         outcome = self.query_one("#outcome", Static)
@@ -143,7 +144,15 @@ class WritingRoom(Room):
             # A browser is handed files, and no folders.
             in_reach = len(self._written) == 1 or not self.app.is_web
             return bool(self._written) and in_reach and can_be_shown(self.app)
+        if action == "leave_field":
+            return isinstance(self.focused, Field)
         return super().check_action(action, parameters)
+
+    def action_leave_field(self, step: int) -> None:
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     def action_show(self) -> None:
         if self._written:
