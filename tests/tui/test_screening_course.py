@@ -216,6 +216,25 @@ async def test_the_table_shows_the_reviewers_means(make_app: Callable[..., Loven
     assert [row.count(mean) for row, mean in zip(rows, ("5,0", "3,0", "2,0"), strict=True)] == [11, 11, 11]
 
 
+async def test_the_page_of_how_alike_they_rate_offers_no_key_of_the_table(
+    make_app: Callable[..., LovendeApp], archive_file: Path
+) -> None:
+    """Enter and s are the table's, and s sorts nothing there; t leads back to the table, and both are there again."""
+    fill_round(str(archive_file))
+    review_all(str(archive_file))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await in_round(pilot)
+        await pilot.press("6")
+        await arrived(pilot, SeeScreen)
+        await shows(pilot, "se bedømmelserne")
+        await pilot.press("t", "s")
+        told = await shows(pilot, "tabellen")
+        assert not any(words in told for words in ("se bedømmelserne", "sortér", "hvor ens?"))
+        await pilot.press("t")
+        assert "sorteret efter kode" in await shows(pilot, "se bedømmelserne")
+
+
 async def test_the_table_keeps_back_what_a_conflict_closes(
     make_app: Callable[..., LovendeApp], archive_file: Path
 ) -> None:

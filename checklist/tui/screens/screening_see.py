@@ -9,7 +9,7 @@ from uuid import UUID
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from checklist.locale import N_, _, danish_sort_key
 from checklist.screening.formalities import formal_state
@@ -23,6 +23,7 @@ from checklist.tui.screens.screening_see_texts import (
     heat_map,
     row_close_up,
 )
+from checklist.tui.widgets.key_line import KeyLine
 from checklist.tui.widgets.row_list import RowList
 from checklist.tui.widgets.title_bar import TitleBar
 
@@ -55,6 +56,7 @@ class SeeScreen(ComparingRoom):
         ),
         Binding("s", "sort", N_("sortér"), tooltip=N_("Sortér efter kode, navn, område eller formalia")),
         Binding("t", "statistics", N_("hvor ens?"), tooltip=N_("Hvor ens bedømmerne bedømmer")),
+        Binding("t", "table", N_("tabellen"), tooltip=N_("Tilbage til tabellen")),
         Binding("r", "again", N_("læs igen"), tooltip=N_("Hent det, andre har afleveret imens"), show=False),
         Binding("escape", "back", N_("tilbage")),
     ]
@@ -68,7 +70,7 @@ class SeeScreen(ComparingRoom):
             yield Static("", id="close-up-text")
         with VerticalScroll(id="statistics"):
             yield Static("", id="statistics-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._sort = "code"
@@ -129,6 +131,8 @@ class SeeScreen(ComparingRoom):
         self._rows = {one.id: one for one in seen.applications}
         self._show_rows()
         self.run_worker(self._work_out(seen), group="heat", exclusive=True)
+        if self._in_statistics:
+            self.run_worker(self._measure(), group="measure", exclusive=True)
 
     async def _work_out(self, seen: Overview) -> None:
         self._heat, self._stages = await asyncio.to_thread(
@@ -215,7 +219,10 @@ class SeeScreen(ComparingRoom):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"open", "sort", "statistics"}:
-            return self.seen is not None and self.seen.is_open and bool(self._rows)
+            in_table = self.is_mounted and not self._in_statistics
+            return in_table and self.seen is not None and self.seen.is_open and bool(self._rows)
+        if action == "table":
+            return self.is_mounted and self._in_statistics
         return super().check_action(action, parameters)
 
     def action_sort(self) -> None:
@@ -235,17 +242,21 @@ class SeeScreen(ComparingRoom):
             self.app.push_screen(ReviewsScreen(self.round_id, event.key))
 
     def action_statistics(self) -> None:
-        self._in_statistics = not self._in_statistics
+        self._turn(to_statistics=True)
+        self.query_one("#statistics").focus()
+        self.query_one("#statistics-text", Static).update(_("Regner …"))
+        self.run_worker(self._measure(), group="measure", exclusive=True)
+
+    def action_table(self) -> None:
+        self._turn(to_statistics=False)
+        self.query_one(RowList).focus()
+
+    def _turn(self, *, to_statistics: bool) -> None:
+        self._in_statistics = to_statistics
         for part in ("#map", ".columns", "#close-up", "#summary"):
-            self.query_one(part).display = not self._in_statistics
-        room = self.query_one("#statistics")
-        room.display = self._in_statistics
-        if self._in_statistics:
-            room.focus()
-            self.query_one("#statistics-text", Static).update(_("Regner …"))
-            self.run_worker(self._measure(), group="measure", exclusive=True)
-        else:
-            self.query_one(RowList).focus()
+            self.query_one(part).display = not to_statistics
+        self.query_one("#statistics").display = to_statistics
+        self.refresh_bindings()
 
     async def _measure(self) -> None:
         from checklist.screening.round_statistics import statistics_of
@@ -263,6 +274,6 @@ class SeeScreen(ComparingRoom):
 
     def action_back(self) -> None:
         if self._in_statistics:
-            self.action_statistics()
+            self.action_table()
         else:
             self.dismiss()
