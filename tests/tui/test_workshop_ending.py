@@ -9,9 +9,22 @@ from textual.widgets import Static, TextArea
 
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.workshop_ask_card import AskCard
+from checklist.tui.screens.workshop_pick_card import PickCard
 from checklist.workshop import course
 from tests.tui.conftest import arrived, text_of
-from tests.tui.workshop_scenes import MAAL, app_on, aside, at_work, finished, join, leading, prepared, revealed, vote
+from tests.tui.workshop_scenes import (
+    MAAL,
+    app_on,
+    aside,
+    at_work,
+    finished,
+    join,
+    leading,
+    planned,
+    prepared,
+    revealed,
+    vote,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +34,7 @@ if TYPE_CHECKING:
     from checklist.web.meeting import Meeting
 
 
-def said_on(card: ConfirmCard) -> str:
+def said_on(card: ConfirmCard | PickCard) -> str:
     """What the card says, without the screen that it is laid over."""
     return " ".join(" ".join(str(one.content) for one in card.query(Static)).split())
 
@@ -45,6 +58,32 @@ async def test_closing_says_which_late_answers_are_never_counted(archive_file: P
                 await aside(vote, meeting, person, question_id, 4)
         await pilot.press("q")
         assert told in said_on(await arrived(pilot, ConfirmCard))
+
+
+@pytest.mark.parametrize(
+    ("late", "told"),
+    [
+        (1, "1 sent svar venter. Bliver resultatet endeligt, kommer det ikke med i tallene."),
+        (3, "3 sene svar venter. Bliver resultatet endeligt, kommer de ikke med i tallene. Skal de med, så gå"),
+    ],
+)
+async def test_the_choice_of_a_final_result_says_which_late_answers_it_leaves_out(
+    archive_file: Path, late: int, told: str
+) -> None:
+    """After a preliminary one they may still come in, so it is said of the final alone."""
+
+    def latecomers(meeting: Meeting) -> None:
+        planned(meeting)
+        for person in join(meeting, late):
+            for question_id in MAAL:
+                vote(meeting, person, question_id, 4)
+
+    workshop_id = prepared(archive_file)
+    at_work(archive_file, workshop_id, latecomers)
+    async with app_on(archive_file, workshop_id).run_test(size=(80, 24)) as pilot:
+        await leading(pilot)
+        await pilot.press("enter")
+        assert told in said_on(await arrived(pilot, PickCard))
 
 
 async def test_closing_says_nothing_of_late_answers_where_none_wait(archive_file: Path) -> None:
