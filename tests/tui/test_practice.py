@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from checklist.catalogue import our_catalogue
+from checklist.locale import LANGUAGES, use_language
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.explain import ExplainScreen
 from checklist.tui.screens.free_text import CprCard
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from checklist.locale import Language
     from checklist.tui.app import LovendeApp
 
 NAME, SERVICE = "Morgenmøde", "Åhaven"
@@ -62,6 +64,18 @@ async def test_name_and_service_are_enough_to_begin(make_app: Callable[..., Love
         assert stored.load(assessment.id).assessment == assessment
     assert (assessment.practice.name, assessment.practice.service) == (NAME, SERVICE)
     assert (assessment.form, assessment.practice_mode, assessment.practice.area) == ("short", False, None)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_area_can_be_read_whole(
+    make_app: Callable[..., LovendeApp], language: Language, size: tuple[int, int]
+) -> None:
+    """Beside each other where there is room, else in more lines."""
+    use_language(language)
+    async with make_app().run_test(size=size) as pilot:
+        told = text_of(await open_form(pilot))
+    assert [area.name for area in our_catalogue(language).areas if area.name not in told] == []
 
 
 async def test_the_key_for_help_is_one_that_works_where_the_cursor_is(make_app: Callable[..., LovendeApp]) -> None:

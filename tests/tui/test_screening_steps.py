@@ -10,6 +10,7 @@ from textual.widgets.text_area import Selection
 
 from checklist.archive import open_archive
 from checklist.assessment.model import Rating
+from checklist.locale import LANGUAGES, use_language
 from checklist.screening.model import Declaration
 from checklist.screening.redaction import left_out
 from checklist.screening.reviewing import begin_review, with_rating
@@ -18,6 +19,7 @@ from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_applications import ApplicationsScreen
 from checklist.tui.screens.screening_declare import DeclareScreen
+from checklist.tui.screens.screening_form import RoundFormScreen
 from checklist.tui.screens.screening_formal import FormalScreen
 from checklist.tui.screens.screening_redact import RedactScreen
 from checklist.tui.screens.screening_review import ReviewScreen
@@ -25,7 +27,7 @@ from checklist.tui.screens.screening_reviewers import ReviewersScreen
 from checklist.tui.screens.screening_reviews_card import ReviewsScreen
 from checklist.tui.screens.screening_round import RoundScreen
 from checklist.tui.screens.screening_see import SeeScreen
-from tests.tui.conftest import MOMENT, app_of, arrived
+from tests.tui.conftest import MOMENT, app_of, arrived, text_of
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows, the_round
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from checklist.locale import Language
     from checklist.screening.model import Application
     from checklist.tui.app import LovendeApp
 
@@ -207,6 +210,21 @@ async def test_conflicts_are_not_settled_before_anybody_was_asked(
         await on(pilot, RoundScreen(ROUND))
         seen = await shows(pilot, "5 svar mangler")
     assert "✓ 4" not in seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_small_fields_of_a_round_have_their_names_whole(
+    make_app: Callable[..., LovendeApp], language: Language
+) -> None:
+    """Five beside each other at 80 columns, each with its title and what it counts."""
+    use_language(language)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        form = RoundFormScreen()
+        await on(pilot, form)
+        told = text_of(form)
+        names = [str(name) for field in form.query(".few > *") for name in (field.border_title, field.border_subtitle)]
+    assert len(names) == 10
+    assert [name for name in names if f" {name} " not in told] == []
 
 
 @pytest.mark.parametrize(("name", "stands_first"), [("Anders And", True), ("Åse Ager", False)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.table import Table
+from rich.cells import cell_len
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from checklist.locale import N_, _
+from checklist.tui.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Mark(Static):
 
     def render(self) -> RenderResult:
         style = "bold" if self.chosen else ""
-        row = Table.grid(padding=(0, 1, 0, 0))
+        row = Grid(padding=(0, 1, 0, 0))
         row.add_column(width=1)
         if not self.choice.meaning:
             row.add_row(Text(CHOSEN if self.chosen else OPEN), Text(self.choice.label, style=style))
@@ -69,7 +70,10 @@ class Mark(Static):
 
 
 class OneOf(Container, can_focus=True):
-    """A few things to choose between, with the arrow keys or the mouse. `optional`: space takes the choice away."""
+    """A few things to choose between, with the arrow keys or the mouse. `optional`: space takes the choice away.
+
+    They stand in `columns` beside each other, or in as many as there is room for.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "step(-1)", N_("forrige"), show=False, tooltip=N_("Vælg den forrige i rækken")),
@@ -101,6 +105,7 @@ class OneOf(Container, can_focus=True):
         self.border_title = title
         self._choices = tuple(choices)
         self._optional = optional
+        self._most_columns = columns
         self.styles.layout = "grid"
         self.styles.grid_size_columns = columns
         if columns > 1:
@@ -122,6 +127,18 @@ class OneOf(Container, can_focus=True):
             mark = Mark(choice, width)
             mark.chosen = choice.id == self.chosen
             yield mark
+
+    def on_resize(self) -> None:
+        self.styles.grid_size_columns = next(
+            columns for columns in range(self._most_columns, 0, -1) if columns == 1 or self._has_room_for(columns)
+        )
+
+    def _has_room_for(self, columns: int) -> bool:
+        widths = [cell_len(f"{OPEN} {choice.label}") for choice in self._choices]
+        gaps = (columns - 1) * (self.styles.grid_gutter_vertical or 0)
+        return (
+            sum(max(widths[column::columns], default=0) for column in range(columns)) + gaps <= self.content_size.width
+        )
 
     def watch_chosen(self, chosen: str | None) -> None:
         for mark in self.query(Mark):
@@ -189,7 +206,7 @@ class Tick(Static, can_focus=True):
         self.set_reactive(Tick.value, value)
 
     def render(self) -> RenderResult:
-        row = Table.grid(padding=(0, 1, 0, 0))
+        row = Grid(padding=(0, 1, 0, 0))
         row.add_column(width=3)
         row.add_column()
         row.add_row(Text(SET if self.value else UNSET), Text(self._label, style="bold" if self.has_focus else ""))
