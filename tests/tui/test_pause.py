@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from checklist.assessment.model import Reflection
 from checklist.catalogue import reading
+from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.free_text import CprCard
 from checklist.tui.screens.pause import PauseScreen
 from checklist.tui.screens.walk import WalkScreen
@@ -111,6 +112,20 @@ async def test_what_was_written_before_stands_there_again(make_app: MakeApp, arc
         await pilot.press("escape")
         await arrived(pilot, WalkScreen)
         assert stored(archive_file, assessment).reflections == {}
+
+
+async def test_a_card_that_comes_while_the_pause_is_being_left_is_not_taken_away(make_app: MakeApp) -> None:
+    """As where what was written could not be stored: it lies on top, and the pause is left once it is gone."""
+    assessment = begun()
+    async with make_app(assessment).run_test(size=(80, 24)) as pilot:
+        screen = await pausing(pilot, assessment)
+        card = ConfirmCard("Kortet", "")
+        screen.action_go_on()
+        await pilot.app.push_screen(card)
+        await pilot.app.workers.wait_for_complete([one for one in screen.workers if one.node is screen])
+        assert pilot.app.screen_stack[-2:] == [screen, card]
+        await pilot.press("n", "enter")
+        assert (await arrived(pilot, WalkScreen)).place.element.id == SECOND.id
 
 
 async def test_a_cpr_number_is_asked_about_before_anything_is_stored(make_app: MakeApp, archive_file: Path) -> None:
