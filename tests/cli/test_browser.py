@@ -126,7 +126,7 @@ def test_the_app_is_behind_the_socket() -> None:
     async def visit(session: ClientSession, base: str, door: Door) -> None:
         await status(session, f"{base}/?token={door.token}")
         async with session.ws_connect(f"{base}/ws?width=80&height=24", origin=base) as app:
-            assert await app.receive_bytes(timeout=20) == b"appen er her"
+            assert await app.receive_bytes(timeout=60) == b"appen er her"
 
     served(visit)
 
@@ -197,10 +197,10 @@ def test_the_command_opens_the_browser_and_listens_on_this_machine_alone(tmp_pat
         assert told[2] == "Luk igen med Ctrl+C."
         found = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\?token=[\w-]{43}", told[1])
         assert found is not None
-        socket.create_connection(("127.0.0.1", int(found[1])), timeout=20).close()
+        socket.create_connection(("127.0.0.1", int(found[1])), timeout=60).close()
         with pytest.raises(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.2", int(found[1])), timeout=20)
-        deadline = time.monotonic() + 20
+            socket.create_connection(("127.0.0.2", int(found[1])), timeout=60)
+        deadline = time.monotonic() + 60
         while not (seen.exists() and seen.read_text("utf-8")) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert seen.read_text("utf-8").strip() == told[1]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +46,9 @@ def serve(archive_url: str | None, catalogue_path: Path | None, language: Langua
             address,
             _("Luk igen med Ctrl+C."),
         )
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        web.run_app(server.app(), sock=listening, print=None, access_log=None)
+        with suppress(KeyboardInterrupt):  # which may come before the server has begun to wait for it
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            web.run_app(server.app(), sock=listening, print=None, access_log=None)
 
 
 def app_command(catalogue_path: Path | None, language: Language) -> str:
