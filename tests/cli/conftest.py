@@ -78,3 +78,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("LOVENDE_CATALOGUE", str(made.catalogue))
     monkeypatch.chdir(tmp_path)
     return made
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of one file keep a desk that takes long to lay out; not there yet."""
+    return tmp_path_factory.mktemp("gemt") / "bord"

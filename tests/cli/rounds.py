@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,6 +72,15 @@ class Call:
     def opened(self, **more: Any) -> None:
         """The round taken in."""
         assert self.lovende("screen", "new", self.written(**more)).code == 0
+
+    def opened_and_rated(self, kept: Path, *ratings: tuple[int, int], **more: Any) -> None:
+        """As `opened` and `rated`; the desk is kept in the folder `kept`, from which the next test takes a copy."""
+        if kept.exists():
+            shutil.copytree(kept, self.desk.folder, dirs_exist_ok=True)
+            return
+        self.opened(**more)
+        self.rated(*ratings)
+        shutil.copytree(self.desk.folder, kept)
 
     def rated(self, *ratings: tuple[int, int]) -> None:
         """Applications 1, 2, … taken in, and each rated by Anne with the first figure and by Bo with the second."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,11 @@ NOTE = "Beregningen afgør intet; alle læses."
 
 
 @pytest.fixture
-def rated(desk: Desk, lovende: Lovende, monkeypatch: pytest.MonkeyPatch) -> Call:
+def rated(desk: Desk, lovende: Lovende, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Four applications: two that both reviewers call 5, one they differ on by two steps, one that both call 1."""
     monkeypatch.setenv("LOVENDE_ARCHIVE", "arkiv.sqlite")
     call = Call(desk, lovende)
-    call.opened(attention={"maal": 2})
-    call.rated((5, 5), (5, 5), (2, 4), (1, 1))
+    call.opened_and_rated(kept, (5, 5), (5, 5), (2, 4), (1, 1), attention={"maal": 2})
     return call
 
 

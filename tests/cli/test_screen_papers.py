@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.cli.conftest import Desk, Lovende
 from tests.cli.rounds import Call
+from tests.pdf_reading import parts, text_by_page
 
 
 @pytest.fixture
-def call(desk: Desk, lovende: Lovende) -> Call:
+def call(desk: Desk, lovende: Lovende, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     """A blind round with one application that two have rated."""
+    monkeypatch.setenv("LOVENDE_ARCHIVE", "arkiv.sqlite")
     made = Call(desk, lovende)
-    made.opened(
-        blind=True, documentation=[{"id": "plan", "title": "En plan for natten"}], contact="os@eksempel.invalid"
-    )
-    made.rated((3, 5))
+    asked = [{"id": "plan", "title": "En plan for natten"}]
+    made.opened_and_rated(kept, (3, 5), blind=True, documentation=asked, contact="os@eksempel.invalid")
     return made
 
 
@@ -26,9 +26,8 @@ def test_the_invitation_is_a_form_and_a_sheet_that_says_what_is_asked(call: Call
     """Another questionnaire than ours comes in its own language alone."""
     ran = call.lovende("screen", "invite", "Prøverunden", "-o", "ud")
     form, sheet = (call.desk.folder / line for line in ran.out.splitlines())
-    assert PdfReader(form).get_fields()
-    text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
-    plain = " ".join(text.split())
+    assert parts(form.read_bytes()).get_fields()
+    plain = " ".join(text_by_page(sheet.read_bytes()))
     for words in ("Prøverunden", "4 spørgsmål", "En plan for natten", "os@eksempel.invalid", "De ser en kode"):
         assert words in plain
     assert call.lovende("screen", "invite", "Prøverunden", "-o", call.file).code == 2
@@ -44,7 +43,7 @@ def test_the_board_gets_a_report_and_nobody_a_letter_before_a_decision(call: Cal
     second = call.lovende("screen", "report", "Prøverunden", "-o", "ud", "--only", "letters")
     (letter,) = second.out.splitlines()
     assert second.code == 0
-    text = " ".join(PdfReader(call.desk.folder / letter).pages[0].extract_text().split())
+    text = text_by_page((call.desk.folder / letter).read_bytes())[0]
     assert "Praksis 1" in text
     assert "A-01" not in text
 
