@@ -11,10 +11,18 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from checklist.locale.language import use_language
 
 IN_CI = os.environ.get("LOVENDE_CI") == "1"
+settings.register_profile(
+    "on any machine",
+    settings(),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("on any machine")  # how quick the machine is decides nothing
 _LANGUAGE_AND_TERMINAL = (
     "LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_TIME", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR",
 )  # fmt: skip

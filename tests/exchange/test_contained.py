@@ -32,7 +32,7 @@ import os, sys, time
 from checklist.exchange import contained_worker
 read = contained_worker.read_kind
 def misbehave(content, name, saved):
-    if name.startswith("haenger"): time.sleep(60)
+    if name.startswith("haenger"): time.sleep(600)
     if name.startswith("spiser"): hold = [bytearray(100_000_000) for one in range(100)]
     if name.startswith("falder"): os._exit(7)
     if name.startswith("snakker"): print("{}", flush=True)
@@ -86,7 +86,7 @@ def test_the_file_that_ends_a_reader_is_named_and_the_others_are_read(tmp_path: 
     paths = [tmp_path / one for one in ("a.toml", "b.toml", name, "c.toml", "d.toml")]
     for path in paths:
         path.write_bytes(write(GOOD, "toml"))
-    limits = Limits(seconds=1.5, memory=600_000_000)
+    limits = Limits(seconds=8 if code == "E141" else 60, memory=600_000_000)  # a slow machine reads the others in time
     found = {read.path.name: read for read in read_contained(paths, limits=limits)}
     assert told(found[name]) == [code]
     assert found[name].problems[0].source == name

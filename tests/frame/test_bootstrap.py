@@ -1,7 +1,7 @@
 """bootstrap.py, started as people start it, in a directory of its own.
 
 Where packages would have to be fetched, a small shell script stands in for the Python of .venv: it writes down how it
-was called, lets pip succeed or fail as told, and answers as the app. Some tests make a real .venv, with empty locks.
+was called, lets pip succeed or fail as told, and answers as the app. One test makes a real .venv, with empty locks.
 """
 
 from __future__ import annotations
@@ -27,6 +27,16 @@ case "$*" in
   *"-m checklist"*) echo "app: $*"; exit 7 ;;
   *"-m pytest"*) echo "pytest: $*"; exit 5 ;;
 esac
+"""
+
+STAND_IN_VENV = """
+import pathlib, sys
+place = pathlib.Path(sys.argv[1])
+place.mkdir()
+(place / "lib" / "python3" / "site-packages").mkdir(parents=True)
+(place / "bin").mkdir()
+(place / "bin" / "python").write_text(pathlib.Path(__file__).with_name("python").read_text("utf-8"), "utf-8")
+(place / "bin" / "python").chmod(0o755)
 """
 
 
@@ -143,17 +153,29 @@ def test_anything_else_shows_how_to_use_it(house: House, arguments: tuple[str, .
     assert not (house.place / ".venv").exists()
 
 
-@pytest.mark.parametrize("left", ["a killed set-up", "a venv without pip", "a Python that has gone"])
-def test_a_half_made_environment_is_made_anew(house: House, left: str) -> None:
-    """Whatever an earlier attempt left behind, the app starts, from anywhere, also by its own name."""
-    environment = house.place / ".venv"
+@pytest.mark.parametrize("left", ["a killed set-up", "a Python that has gone"])
+def test_a_half_made_environment_is_made_anew(house: House, tmp_path: Path, left: str) -> None:
+    """Nothing of what an earlier attempt left behind is there when the next one begins, and the app starts."""
+    environment, modules = house.place / ".venv", tmp_path / "in place of Python's"
+    modules.mkdir()
+    (modules / "venv.py").write_text(STAND_IN_VENV, encoding="utf-8")
+    (modules / "python").write_text(STAND_IN, encoding="utf-8")
     if left == "a killed set-up":
         house.with_stand_in().stamp.touch()
-    elif left == "a venv without pip":
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
     else:
         (environment / "bin").mkdir(parents=True)
         (environment / "bin" / "python").symlink_to(house.place / "nowhere")
+    (environment / "left").touch()
+    result = house.start("run", "hej", PYTHONPATH=str(modules))
+    assert (result.returncode, result.stdout) == (7, "app: -P -m checklist hej\n"), result.stderr
+    assert not (environment / "left").exists()
+    assert house.fetched() == 1
+
+
+def test_a_venv_without_pip_is_made_anew(house: House) -> None:
+    """A real one: the app starts, from anywhere, also by its own name."""
+    environment = house.place / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
     result = house.start("run", "hej")
     said = f"app: hej @ {house.place / 'checklist' / '__main__.py'}\n"
     assert (result.returncode, result.stdout) == (7, said), result.stderr

@@ -23,13 +23,18 @@ _WORDS = (
     "\u202e".encode(), b"a" * 3000,
 )  # fmt: skip
 _TOKEN = re.compile(rb"\w+|\W")
+# Made once: a strategy is looked through anew in each of a thousand draws if it is.
+_READER = st.sampled_from([reader for reader in READERS for _one in range(reader.share)])
+_WORD = st.sampled_from(_WORDS)
+_KIND = st.sampled_from(["byte", "cut", "end", "word", "token", "double", "swap"])
+_BYTE, _LENGTH, _TIMES, _ONE_IN_TWENTY = st.integers(0, 255), st.integers(1, 40), st.integers(1, 6), st.integers(0, 19)
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> tuple[Reader, bytes]:
     """A reader and a file of its kind that was damaged in one to six places, or bytes of any kind."""
-    reader = draw(st.sampled_from([reader for reader in READERS for _one in range(reader.share)]))
-    if draw(st.integers(0, 19)) == 0:
+    reader = draw(_READER)
+    if draw(_ONE_IN_TWENTY) == 0:
         return reader, draw(st.binary(max_size=300))
     content = draw(st.sampled_from(reader.seeds()))
     if reader.ending == "xlsx" and draw(st.integers(0, 4)):
@@ -38,32 +43,30 @@ def damaged(draw: st.DrawFn) -> tuple[Reader, bytes]:
 
 
 def _changed(draw: st.DrawFn, content: bytes) -> bytes:
-    for _one in range(draw(st.integers(1, 6))):
+    for _one in range(draw(_TIMES)):
         content = _once(draw, content)
     return content
 
 
 def _once(draw: st.DrawFn, content: bytes) -> bytes:
-    kind = draw(st.sampled_from(["byte", "cut", "end", "word", "token", "double", "swap"]))
+    kind = draw(_KIND)
     at = draw(st.integers(0, max(0, len(content) - 1)))
-    length = draw(st.integers(1, 40))
+    length = draw(_LENGTH)
     if kind == "byte":
-        return content[:at] + bytes([draw(st.integers(0, 255))]) + content[at + 1 :]
+        return content[:at] + bytes([draw(_BYTE)]) + content[at + 1 :]
     if kind == "cut":
         return content[:at] + content[at + length :]
     if kind == "end":
         return content[:at]
     if kind == "word":
-        return content[:at] + draw(st.sampled_from(_WORDS)) + content[at:]
+        return content[:at] + draw(_WORD) + content[at:]
     if kind == "double":
         return content[: at + length] + content[at:]
     if kind == "swap":
         other = draw(st.integers(0, max(0, len(content) - 1)))
         return content[:at] + content[other : other + length] + content[at + length :]
     found = _TOKEN.search(content, at)
-    return (
-        content if found is None else content[: found.start()] + draw(st.sampled_from(_WORDS)) + content[found.end() :]
-    )
+    return content if found is None else content[: found.start()] + draw(_WORD) + content[found.end() :]
 
 
 def _inside(draw: st.DrawFn, content: bytes) -> bytes:
