@@ -108,7 +108,7 @@ class Rating(Frozen):
     @model_validator(mode="after")
     def _value_or_abstention(self) -> Rating:
         if (self.value is None) == (self.status is None):
-            raise ValueError(_('en bedømmelse har enten en værdi (value) eller status = "abstain".'))
+            raise ValueError(_('bedømmerens tal er enten value eller status = "abstain".'))
         return self
 
 

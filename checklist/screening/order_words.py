@@ -140,7 +140,5 @@ def why_not_words(why: WhyNot) -> str:
         "nothing_rated": _("ingen har bedømt noget endnu"),
         "one_reviewer": _("kun én har bedømt"),
         "no_pairs": _("ingen af elementerne er bedømt af to eller flere"),
-        "no_variation": _(
-            "alle har givet den samme bedømmelse overalt, så tilfældig enighed ville se ud på samme måde"
-        ),
+        "no_variation": _("alle har givet det samme tal overalt, så tilfældig enighed ville se ud på samme måde"),
     }[why]

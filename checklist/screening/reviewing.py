@@ -51,7 +51,7 @@ def with_rating(review: Review, element_id: str, rating: Rating | None, now: dt.
     if review.handed_in:
         raise RefusedError([Problem("E420", str(review.id), "", _("bedømmelsen er afleveret og kan ikke ændres."))])
     if rating is not None and rating.value is not None and not LOWEST_RATING <= rating.value <= HIGHEST_RATING:
-        message = _("{value} er ikke en bedømmelse; vælg et tal fra {lowest} til {highest}.")
+        message = _("{value} kan ikke gives; vælg et tal fra {lowest} til {highest}.")
         told = message.format(value=rating.value, lowest=LOWEST_RATING, highest=HIGHEST_RATING)
         raise RefusedError([Problem("E421", str(review.id), f'ratings, "{element_id}"', told)])
     ratings = {element: one for element, one in review.ratings.items() if element != element_id}
@@ -76,7 +76,7 @@ def hand_in(catalogue: Catalogue, review: Review, now: dt.datetime) -> Review:
         return review
     missing = unrated(catalogue, review)
     if missing:
-        message = _("giv en bedømmelse, eller sig, at du undlader: {elements}.")
+        message = _("giv et tal, eller sig, at du undlader: {elements}.")
         told = message.format(elements=", ".join(element.name for element in missing))
         raise RefusedError([Problem("E422", str(review.id), "ratings", told)])
     return review.model_copy(update={"handed_in": now})

@@ -135,7 +135,7 @@ def test_offsets_and_agreement_are_told_in_words(report: Rendered) -> None:
     page = next(page for page in report.pages if "Hvor enige er de?" in page)
     assert "0,3 trin under de andre" in page
     assert "0,3 trin over de andre" in page
-    assert "11 bedømmelser i 4 ansøgninger" in page
+    assert "11 tal i 4 ansøgninger" in page
     bo = [5, 4, 2, 3, 3, 3, 3, 3, 3, 1, 1, 1]
     ida = [4, 5, 2, 3, 3, 3, 3, 3, 3, 4, 1, nan]
     alpha = krippendorff.alpha(reliability_data=np.array([bo, ida]), level_of_measurement="ordinal")

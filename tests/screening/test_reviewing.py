@@ -30,7 +30,7 @@ def test_a_review_is_handed_in_when_every_element_is_rated_or_abstained_from() -
     """With virkning open it is refused by name; an abstention closes it."""
     begun = with_rating(begin_review(round_of(), application(1), reviewer_id(1), NOON), "maal", FOUR, LATER)
     assert [one.id for one in unrated(CATALOGUE, begun)] == ["virkning"]
-    with pytest.raises(RefusedError, match=r"E422 .*giv en bedømmelse, eller sig, at du undlader: Virkning\."):
+    with pytest.raises(RefusedError, match=r"E422 .*giv et tal, eller sig, at du undlader: Virkning\."):
         hand_in(CATALOGUE, begun, LATER)
     done = hand_in(CATALOGUE, with_rating(begun, "virkning", ABSTAIN, LATER), LATER)
     assert done.handed_in == LATER
@@ -48,7 +48,7 @@ def test_a_rating_can_be_changed_and_taken_out_until_then() -> None:
 def test_a_rating_outside_the_scale_and_one_after_handing_in_are_refused() -> None:
     """6 is no rating; a handed-in review does not change."""
     begun = begin_review(round_of(), application(1), reviewer_id(1), NOON)
-    with pytest.raises(RefusedError, match="6 er ikke en bedømmelse; vælg et tal fra 1 til 5"):
+    with pytest.raises(RefusedError, match="6 kan ikke gives; vælg et tal fra 1 til 5"):
         with_rating(begun, "maal", Rating(value=6), NOON)
     with pytest.raises(RefusedError, match="er afleveret og kan ikke ændres"):
         with_rating(review(1, 1, {"maal": 3}), "maal", FOUR, NOON)

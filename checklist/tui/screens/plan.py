@@ -250,8 +250,7 @@ class PlanScreen(Room):
             self.notify(status_words(after.status), timeout=2, markup=False)
 
     def action_move(self, step: int) -> None:
-        action = self._action
-        if action is not None:
+        if (action := self._action) is not None:
             after = moved(self._plan, action.id, step)
             if after != self._plan:
                 self._change(after, action.id)

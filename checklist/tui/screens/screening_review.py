@@ -58,7 +58,7 @@ class ReviewScreen(RoundRoom):
         Binding("right", "turn(1)", N_("næste"), tooltip=N_("Næste element"), key_display="← →"),
         Binding("pageup", "scroll_text(-1)", N_("rul op"), show=False, priority=True),
         Binding("pagedown,space", "scroll_text(1)", N_("rul ned"), show=False, priority=True),
-        Binding("delete,backspace", "clear", N_("tag tallet væk"), tooltip=N_("Tag din bedømmelse væk"), show=False),
+        Binding("delete,backspace", "clear", N_("tag tallet væk"), tooltip=N_("Tag dit tal væk"), show=False),
         Binding("a", "hand_in", N_("aflevér"), tooltip=N_("Aflevér din bedømmelse af ansøgningen")),
         Binding("o", "open_again", N_("åbn igen"), tooltip=N_("Åbn en fælles sag igen efter samtalen")),
         Binding("escape", "back", N_("tilbage")),
@@ -154,8 +154,7 @@ class ReviewScreen(RoundRoom):
         if rating is not None and rating.comment:
             parts.append(Text(_("Kommentar: {text}").format(text=rating.comment)))
         parts.append(texts.own_line(self.now_seen.catalogue, work.application, work.review, element))
-        others = self._others()
-        if others:
+        if others := self._others():
             parts.append(texts.others_table(element, others, self.now_seen.reviewers))
         return Group(*parts)
 

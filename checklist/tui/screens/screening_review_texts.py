@@ -140,7 +140,7 @@ def answers_of(catalogue: Catalogue, shown: Assessment, element: Element) -> Ren
 
 def scale_line(rating: Rating | None) -> Text:
     """The scale to rate on, the chosen step marked by more than colour."""
-    text = Text(_("Din bedømmelse") + "  ", style="bold")
+    text = Text(_("Dit tal") + "  ", style="bold")
     for value in range(LOWEST_RATING, HIGHEST_RATING + 1):
         chosen = rating is not None and rating.value == value
         text.append(f"[{value}]" if chosen else f" {value} ", style="bold reverse" if chosen else "")

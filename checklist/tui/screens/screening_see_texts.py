@@ -171,7 +171,7 @@ def figures_table(found: RoundStatistics, seen: Overview) -> Group:
     places = {one.id: place for place, one in enumerate(seen.reviewers)}
     for one in sorted(found.offsets, key=lambda one: places.get(one.reviewer, len(places))):
         said = _("kan ikke måles endnu") if one.mean is None else _offset_words(one.mean)
-        cells = _("{n} bedømmelser, som andre også har givet").format(n=one.cells)
+        cells = _("{n} steder, hvor andre også har givet et tal").format(n=one.cells)
         offsets.add_row(Text(names.get(one.reviewer, "?")), Text(said), Text(cells))
     elements = _grid(_("Element"), _("Afstand i snit"), _("Størst"), _("Enighed (alfa)"))
     for element in seen.catalogue.elements:

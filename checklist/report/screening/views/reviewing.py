@@ -118,7 +118,7 @@ def offset_words(offset: Offset[UUID] | None) -> str:
 
 
 def _rests_on(offset: Offset[UUID]) -> str:
-    text = ngettext("{n} bedømmelse i {of}", "{n} bedømmelser i {of}", offset.cells)
+    text = ngettext("{n} tal i {of}", "{n} tal i {of}", offset.cells)
     of = ngettext("{n} ansøgning", "{n} ansøgninger", offset.applications).format(n=offset.applications)
     return text.format(n=offset.cells, of=of)
 
