@@ -18,6 +18,7 @@ from checklist.screening.seeing import as_read
 from checklist.tui.screens.confirm import ConfirmCard
 from checklist.tui.screens.fields_card import FieldsCard
 from checklist.tui.screens.screening_applications import ApplicationsScreen
+from checklist.tui.screens.screening_decide import DecideScreen
 from checklist.tui.screens.screening_declare import DeclareScreen
 from checklist.tui.screens.screening_form import RoundFormScreen
 from checklist.tui.screens.screening_formal import FormalScreen
@@ -225,6 +226,22 @@ async def test_the_small_fields_of_a_round_have_their_names_whole(
         names = [str(name) for field in form.query(".few > *") for name in (field.border_title, field.border_subtitle)]
     assert len(names) == 10
     assert [name for name in names if f" {name} " not in told] == []
+
+
+@pytest.mark.parametrize(("language", "last"), [("da", "? hjælp"), ("en", "? help")])
+async def test_the_keys_of_the_decisions_stand_on_one_line_to_the_last(
+    make_app: Callable[..., LovendeApp], archive_file: Path, language: Language, last: str
+) -> None:
+    """Four verdicts, the log, the way back and help at 80 columns."""
+    use_language(language)
+    fill_round(str(archive_file))
+    review_all(str(archive_file))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = DecideScreen(ROUND)
+        await on(pilot, screen)
+        await shows(pilot, "A-03")
+        assert text_of(screen).splitlines()[-1].endswith(last)
 
 
 @pytest.mark.parametrize(("name", "stands_first"), [("Anders And", True), ("Åse Ager", False)])
