@@ -18,7 +18,7 @@ class Browser:
             base_url=server.address,
             transport=httpx.HTTPTransport(local_address=sender, verify=False),  # nobody's certificates are asked for
             follow_redirects=True,
-            timeout=30,
+            timeout=60,
         )
         self.page: httpx.Response
 

@@ -118,7 +118,7 @@ class House:
 
     def answer(self, person: UUID, question_id: str, value: int | None = None, **fields: Any) -> None:
         """One person's answer, kept when this returns."""
-        self.meeting.cast(self.vote(person, question_id, value, **fields)).result(10)
+        self.meeting.cast(self.vote(person, question_id, value, **fields)).result(60)
 
     def others_answer(self, *values: int, questions: tuple[str, ...] = MAAL) -> None:
         """The colleagues who came in by the page answer every question with these values."""

@@ -26,7 +26,7 @@ def form_token(page: httpx.Response) -> str:
 
 def joined(address: str) -> httpx.Client:
     """A browser that is in the meeting."""
-    client = httpx.Client(base_url=address, follow_redirects=True, timeout=30)
+    client = httpx.Client(base_url=address, follow_redirects=True, timeout=60)
     page = client.get("/BCDFGH")
     client.post("/BCDFGH", data={"form": form_token(page), "perspective": "leder"})
     return client
