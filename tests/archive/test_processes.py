@@ -35,15 +35,15 @@ def started(program: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 
-def answers_until_killed(process: subprocess.Popen[str], start: int, moment: float) -> list[int]:
-    """Have a child answer from `start` on, kill it `moment` seconds in, and return every number it acknowledged."""
+def answers_until_killed(process: subprocess.Popen[str], start: int, count: int, moment: float) -> list[int]:
+    """Have a child answer from `start` on and kill it `moment` seconds after answer `count`; what it acknowledged."""
     into, out = pipes(process)
     into.write(f"{start}\n")
     into.flush()
     _word, pid = out.readline().split()
+    acknowledged = [int(out.readline()) for _answer in range(count)]
     time.sleep(moment)
     os.kill(int(pid), signal.SIGKILL)
-    acknowledged = []
     for line in out:
         if line == "gone\n":
             break
@@ -67,7 +67,7 @@ def test_a_killed_process_loses_no_acknowledged_answer(archive: Archive, archive
     acknowledged_in_all, next_number = 0, 0
     with started("answering_process.py", archive_url, expected.id) as process:
         for _kill in range(KILLS):
-            acknowledged = answers_until_killed(process, next_number, chance.uniform(0, 0.08))
+            acknowledged = answers_until_killed(process, next_number, chance.randrange(8), chance.uniform(0, 0.02))
             assert acknowledged == list(range(next_number, next_number + len(acknowledged)))
             acknowledged_in_all += len(acknowledged)
             for number in acknowledged:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import axe_playwright_python  # type: ignore[import-untyped]
 from playwright.sync_api import sync_playwright
@@ -67,7 +67,8 @@ class Window:
         """What axe-core finds, and what is wider than the window; in the dark nothing but the colours is another."""
         found = []
         self.page.evaluate(_axe())
-        for scheme, rules in (("light", ""), ("dark", "runOnly: ['cat.color'],")):
+        schemes: dict[Literal["light", "dark"], str] = {"light": "", "dark": "runOnly: ['cat.color'],"}
+        for scheme, rules in schemes.items():
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             violations = self.page.evaluate(f"axe.run({{ {rules} resultTypes: ['violations'] }})")["violations"]
             for violation in violations:
