@@ -19,7 +19,7 @@ from checklist.locale import use_language
 from checklist.tui import session
 from checklist.tui.app import LovendeApp
 from checklist.tui.screens import free_text, pause
-from tests.tui.quiet import a_press_waits_for_what_it_sets_going
+from tests.tui.quiet import a_press_waits_for_what_it_sets_going, until
 
 __all__ = ["a_press_waits_for_what_it_sets_going"]
 
@@ -108,12 +108,12 @@ async def settled(pilot: Pilot[Any]) -> None:
 async def arrived(pilot: Pilot[Any], kind: type[Place]) -> Place:
     """The screen of this kind, as soon as it is the one on top. Fails if that does not happen."""
     await settled(pilot)
-    for _turn in range(200):
-        if isinstance(pilot.app.screen, kind):
-            await pilot.pause()
-            return pilot.app.screen
-        await pilot.pause(0.02)
-    raise AssertionError(f"still on {pilot.app.screen!r}, not on a {kind.__name__}")
+    await until(
+        lambda: isinstance(pilot.app.screen, kind), lambda: f"still on {pilot.app.screen!r}, not on a {kind.__name__}"
+    )
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, kind)
+    return pilot.app.screen
 
 
 def app_of(pilot: Pilot[Any]) -> LovendeApp:
@@ -142,12 +142,12 @@ def words(text: str) -> str:
 
 async def outcome(pilot: Pilot[Any], said: str) -> str:
     """What a screen that writes files tells, as soon as this is said in it."""
-    for _turn in range(3000):
-        told = str(pilot.app.screen.query_one("#outcome", Static).content)
-        if said in told:
-            return told
-        await pilot.pause(0.02)
-    raise AssertionError(f"it tells {told!r}")
+
+    def told() -> str:
+        return str(pilot.app.screen.query_one("#outcome", Static).content)
+
+    await until(lambda: said in told(), lambda: f"it tells {told()!r}")
+    return told()
 
 
 def fill(archive_file: Path, *stored: Assessment) -> None:

@@ -19,6 +19,7 @@ from checklist.screening.receiving import receive
 from checklist.screening.reviewing import begin_review, hand_in, with_rating
 from checklist.screening.round import Round
 from tests.tui.conftest import MOMENT, begun, text_of
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,9 +136,10 @@ def seated(url: str, reviewer: Reviewer | None) -> None:
 
 async def shows(pilot: Pilot[Any], words: str) -> str:
     """What the screen says, as soon as these words are on it. Fails if they do not come."""
-    for _turn in range(300):
-        told = text_of(pilot.app.screen)
-        if words in told:
-            return told
-        await pilot.pause(0.05)
-    raise AssertionError(f"»{words}« is not on the screen:\n{text_of(pilot.app.screen)}")
+
+    def told() -> str:
+        return text_of(pilot.app.screen)
+
+    await until(lambda: words in told(), lambda: f"»{words}« is not on the screen:\n{told()}")
+    await pilot.pause()
+    return told()

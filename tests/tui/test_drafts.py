@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from checklist.tui.screens.pause import PauseScreen
 from checklist.tui.widgets.title_bar import TitleBar
 from tests.tui.at_work import FIRST, QUESTIONS, session_of, stored, walking, write
 from tests.tui.conftest import app_of, arrived, begun
+from tests.tui.quiet import until
 from tests.tui.test_pause import pausing
 
 if TYPE_CHECKING:
@@ -39,11 +39,7 @@ MAY_NOT_FIT = next(question for question in QUESTIONS if question.not_relevant)
 async def until_saved(pilot: Pilot[Any]) -> None:
     """Wait until no title bar says that something is not saved yet."""
     bars = [bar for screen in pilot.app.screen_stack for bar in screen.query(TitleBar) if bar.practice]
-    for _turn in range(200):
-        if all(bar.state == "gemt 14.32" for bar in bars):
-            return
-        await pilot.pause(0.02)
-    raise AssertionError([bar.state for bar in bars])
+    await until(lambda: all(bar.state == "gemt 14.32" for bar in bars), lambda: [bar.state for bar in bars])
 
 
 @pytest.mark.usefixtures("drafts_at_once")
@@ -93,10 +89,7 @@ async def test_a_possible_cpr_number_is_not_stored_as_a_draft(make_app: MakeApp,
         screen = await pausing(pilot, assessment)
         screen.query_one("#strengths", TextArea).text = "010203-1234"
         screen.query_one("#next", TextArea).text = "ny plan"
-        for _turn in range(100):
-            if stored(archive_file, assessment).reflections:
-                break
-            await pilot.pause(0.02)
+        await until(lambda: stored(archive_file, assessment).reflections)
         assert stored(archive_file, assessment).reflections[FIRST.id] == Reflection(next="ny plan")
         assert screen.query_one(TitleBar).state == "ikke gemt endnu"
 
@@ -156,10 +149,7 @@ async def test_closing_the_terminals_window_stores_what_is_written(make_app: Mak
         await arrived(pilot, FreeTextCard)
         await write(pilot, "ingen nat")
         os.kill(os.getpid(), signal.SIGTERM)
-        for _turn in range(100):
-            if app_of(pilot).return_code is not None:
-                break
-            await asyncio.sleep(0.02)
+        await until(lambda: app_of(pilot).return_code is not None)
     assert stored(archive_file, assessment).answer(MAY_NOT_FIT.id).reason == "ingen nat"
 
 
@@ -173,10 +163,7 @@ async def test_text_goes_into_the_field_that_tab_leads_to_however_fast_it_comes(
 
         for key in ("a", "tab", "b", "tab", "c"):
             pilot.app.post_message(Key(key, None if key == "tab" else key))
-        for _turn in range(100):
-            await pilot.pause(0.02)
-            if screen.query_one("#next", TextArea).text:
-                break
+        await until(lambda: screen.query_one("#next", TextArea).text)
         assert [field.text for field in screen.query(TextArea)] == ["a", "b", "c"]
 
 

@@ -20,6 +20,7 @@ from checklist.tui.screens.home import HomeScreen
 from checklist.tui.widgets.one_of import OneOf, Tick
 from tests.tui.conftest import arrived, begun, outcome
 from tests.tui.exporting import choose, open_screen
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,12 +191,11 @@ async def test_who_has_left_the_screen_is_told_how_it_went(
         await pilot.press("escape")
         await arrived(pilot, HomeScreen)
         done.set()
-        for _turn in range(200):
-            told = "".join(note.message for note in pilot.app._notifications)
-            if "rapport.pdf" in told or "Disken er fuld." in told:
-                return
-            await pilot.pause(0.02)
-        raise AssertionError(told)
+
+        def told() -> str:
+            return "".join(note.message for note in pilot.app._notifications)
+
+        await until(lambda: "rapport.pdf" in told() or "Disken er fuld." in told(), told)
 
 
 async def test_without_pango_the_screen_says_what_to_install_and_offers_html(

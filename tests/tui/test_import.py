@@ -15,6 +15,7 @@ from checklist.tui.screens.walk import WalkScreen
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.file_picker import FilePicker
 from tests.tui.conftest import app_of, arrived, begun, settled, text_of
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,10 +94,7 @@ async def test_everything_wrong_with_a_file_is_listed_by_number_and_nothing_is_t
     async with make_app().run_test(size=(80, 24)) as pilot:
         await open_screen(pilot, folder)
         await pilot.press(*"forkert", "enter")
-        for _turn in range(50):
-            await pilot.pause(0.02)
-            if "Intet er hentet" in text_of(pilot.app.screen):
-                break
+        await until(lambda: "Intet er hentet" in text_of(pilot.app.screen), lambda: text_of(pilot.app.screen))
         lines = text_of(pilot.app.screen)
         assert "2 fejl i filen. Intet er hentet." in lines
         assert "1  E004 forkert.toml: practice" in lines
@@ -113,10 +111,7 @@ async def test_a_value_that_is_not_on_the_scale_is_refused_too(
     async with make_app().run_test(size=(140, 40)) as pilot:
         await open_screen(pilot, folder)
         await pilot.press(*"ni.", "enter")
-        for _turn in range(50):
-            await pilot.pause(0.02)
-            if "Intet er hentet" in text_of(pilot.app.screen):
-                break
+        await until(lambda: "Intet er hentet" in text_of(pilot.app.screen), lambda: text_of(pilot.app.screen))
         assert "9 er ikke et svar på skalaen" in text_of(pilot.app.screen)
         assert stored_in(pilot) == []
 
@@ -193,10 +188,7 @@ async def test_the_list_of_faults_goes_when_another_file_is_looked_for(
     async with make_app().run_test(size=(80, 24)) as pilot:
         await open_screen(pilot, folder)
         await pilot.press(*"forkert", "enter")
-        for _turn in range(50):
-            await pilot.pause(0.02)
-            if "Intet er hentet" in text_of(pilot.app.screen):
-                break
+        await until(lambda: "Intet er hentet" in text_of(pilot.app.screen), lambda: text_of(pilot.app.screen))
         assert "Intet er hentet" in text_of(pilot.app.screen)
         await pilot.press("backspace")
         await pilot.pause()

@@ -23,6 +23,7 @@ from checklist.tui.screens.paper_work import PaperJob, write_one
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
 from tests.tui.conftest import app_of, arrived, begun, outcome, settled, text_of
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -183,11 +184,12 @@ async def test_progress_is_told_and_the_news_reach_who_has_left(
         await pilot.press("ctrl+s", "escape")
         await arrived(pilot, HomeScreen)
         more.set()
-        for _turn in range(200):
-            told = [note.message for note in pilot.app._notifications]
-            if "Disken er fuld." in told[-1]:
-                break
-            await pilot.pause(0.02)
+
+        def notes() -> list[str]:
+            return [note.message for note in pilot.app._notifications]
+
+        await until(lambda: "Disken er fuld." in notes()[-1], notes)
+        told = notes()
     assert "Vent lidt." in told[0]
     assert told[-1].splitlines() == [
         f"Gemt i {folder}: spoergeskema-til-papir.pdf.",

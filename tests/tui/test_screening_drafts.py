@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from checklist.tui.screens.screening_round import RoundScreen
 from checklist.tui.widgets.title_bar import TitleBar
 from tests.tui.at_work import write
 from tests.tui.conftest import app_of, arrived
+from tests.tui.quiet import until
 from tests.tui.round_at_work import BO, ROUND, fill_round, seated, shows
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ def stored(archive_file: Path) -> list[Rating]:
 
 async def until_kept(pilot: Pilot[Any], card: FreeTextCard) -> None:
     """Wait until the card says that what is written is saved."""
-    for _turn in range(300):
-        if str(card.query_one("#free-text").border_subtitle).startswith("gemt"):
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(card.query_one("#free-text").border_subtitle)
+
+    def told() -> str:
+        return str(card.query_one("#free-text").border_subtitle)
+
+    await until(lambda: told().startswith("gemt"), told)
 
 
 @pytest.mark.usefixtures("drafts_at_once")
@@ -109,10 +109,7 @@ async def test_closing_the_app_stores_the_comment(make_app: MakeApp, archive_fil
         await commenting(pilot, archive_file)
         await write(pilot, "Klart")
         await pilot.press("ctrl+q")
-        for _turn in range(200):
-            if app_of(pilot).return_code is not None:
-                break
-            await asyncio.sleep(0.02)
+        await until(lambda: app_of(pilot).return_code is not None)
     assert stored(archive_file) == [Rating(value=4, comment="Klart")]
 
 
@@ -122,8 +119,5 @@ async def test_shutting_the_computer_down_stores_the_comment(make_app: MakeApp, 
         await commenting(pilot, archive_file)
         await write(pilot, "Halv sæt")
         os.kill(os.getpid(), signal.SIGTERM)
-        for _turn in range(200):
-            if app_of(pilot).return_code is not None:
-                break
-            await asyncio.sleep(0.02)
+        await until(lambda: app_of(pilot).return_code is not None)
     assert stored(archive_file) == [Rating(value=4, comment="Halv sæt")]

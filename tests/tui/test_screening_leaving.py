@@ -68,7 +68,7 @@ async def test_a_rating_given_just_before_leaving_is_stored(
     seated(url, BO)
 
     def slowly(work: ReviewWork) -> None:
-        may_go_on.wait(20)
+        may_go_on.wait(300)
         store(work)
 
     monkeypatch.setattr(ReviewWork, "store", slowly)
@@ -111,7 +111,7 @@ async def test_saying_who_one_is_never_holds_the_screen_up(
     may_go_on, waited = Event(), []
 
     def slowly(*seat: Any) -> None:
-        waited.append(may_go_on.wait(5))
+        waited.append(may_go_on.wait(30))
         take_seat(*seat)
 
     monkeypatch.setattr(screening_seat, "take_seat", slowly)
@@ -179,7 +179,7 @@ async def test_help_opened_while_a_decision_is_written_is_not_closed_for_it(
     seated(url, None)
 
     def slowly(*known: Any) -> Any:
-        may_go_on.wait(20)
+        may_go_on.wait(300)
         return decide(*known)
 
     monkeypatch.setattr(Decisions, "decide", slowly)

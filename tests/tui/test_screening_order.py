@@ -63,7 +63,7 @@ async def test_an_older_order_is_never_shown_as_todays(
         may_go_on = threading.Event()
 
         def slowly(*known: Any) -> Any:
-            may_go_on.wait(30)
+            may_go_on.wait(300)
             return orders_of(*known)
 
         monkeypatch.setattr("checklist.tui.screens.screening_order_work.orders_of", slowly)
@@ -87,7 +87,7 @@ async def test_leaving_while_the_order_is_made_is_safe(
 
     def slowly(*known: Any) -> Any:
         begun.set()
-        may_go_on.wait(30)
+        may_go_on.wait(300)
         try:
             return orders_of(*known)
         finally:
@@ -99,11 +99,11 @@ async def test_leaving_while_the_order_is_made_is_safe(
         await pilot.press("7")
         await arrived(pilot, OrderScreen)
         await shows(pilot, "Regner rækkefølgen ud")
-        assert begun.wait(30)
+        assert begun.wait(300)
         await pilot.press("escape")
         await arrived(pilot, RoundScreen)
         may_go_on.set()
-        assert ended.wait(30)
+        assert ended.wait(300)
         await pilot.pause()
         assert "Rækkefølge" in text_of(pilot.app.screen)
 

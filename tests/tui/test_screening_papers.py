@@ -20,6 +20,7 @@ from checklist.tui.screens.screening_round import RoundScreen
 from checklist.tui.widgets.field import Field
 from checklist.tui.widgets.one_of import OneOf, Tick
 from tests.tui.conftest import MOMENT, app_of, arrived, outcome, text_of
+from tests.tui.quiet import until
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, the_round
 
 if TYPE_CHECKING:
@@ -52,18 +53,12 @@ async def at_papers(pilot: Pilot[Any], folder: Path, what: str) -> RoundPapersSc
     await app_of(pilot).desk()
     pilot.app.push_screen(RoundScreen(ROUND))
     page = await arrived(pilot, RoundScreen)
-    for _turn in range(200):
-        if page.seen is not None:
-            break
-        await pilot.pause(0.02)
+    await until(lambda: page.seen is not None)
     await pilot.press("p")
     screen = await arrived(pilot, RoundPapersScreen)
     screen.query_one("#folder", Field).value = str(folder)
     screen.query_one("#what", OneOf).chosen = what
-    for _turn in range(200):
-        if screen.seen is not None:
-            break
-        await pilot.pause(0.02)
+    await until(lambda: screen.seen is not None)
     await pilot.pause()
     return screen
 
@@ -229,10 +224,11 @@ async def test_progress_is_told_and_the_news_reach_who_has_left(
         await pilot.press("ctrl+s", "escape")
         await arrived(pilot, RoundScreen)
         more.set()
-        for _turn in range(200):
-            told = [note.message for note in pilot.app._notifications]
-            if "Disken er fuld." in told[-1]:
-                break
-            await pilot.pause(0.02)
+
+        def notes() -> list[str]:
+            return [note.message for note in pilot.app._notifications]
+
+        await until(lambda: "Disken er fuld." in notes()[-1], notes)
+        told = notes()
     assert "Vent lidt." in told[0]
     assert told[-1].splitlines() == [f"Gemt i {folder}: svar-a-01.pdf", "Disken er fuld."]

@@ -26,7 +26,7 @@ def waiting(act: Callable[..., Any], may_go_on: Event) -> Callable[..., Any]:
     """The same, but not before it may."""
 
     def slowly(*given: Any, **named: Any) -> Any:
-        may_go_on.wait(20)
+        may_go_on.wait(300)
         return act(*given, **named)
 
     return slowly

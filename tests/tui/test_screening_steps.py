@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +29,7 @@ from checklist.tui.screens.screening_review import ReviewScreen
 from checklist.tui.screens.screening_reviewers import ReviewersScreen
 from checklist.tui.screens.screening_reviews_card import ReviewsScreen
 from checklist.tui.screens.screening_round import RoundScreen
+from checklist.tui.screens.screening_rounds import RoundsScreen
 from checklist.tui.screens.screening_see import SeeScreen
 from tests.tui.conftest import MOMENT, app_of, arrived, text_of
 from tests.tui.round_at_work import BO, ROUND, fill_round, review_all, seated, shows, the_round
@@ -226,6 +229,26 @@ async def test_the_small_fields_of_a_round_have_their_names_whole(
         names = [str(name) for field in form.query(".few > *") for name in (field.border_title, field.border_subtitle)]
     assert len(names) == 10
     assert [name for name in names if f" {name} " not in told] == []
+
+
+@pytest.mark.parametrize("screen", [lambda: RoundScreen(ROUND), RoundsScreen])
+async def test_a_screen_that_comes_back_twice_at_once_looks_once(
+    make_app: Callable[..., LovendeApp], archive_file: Path, screen: Callable[[], RoundScreen | RoundsScreen]
+) -> None:
+    """The first look has no time to begin, and Python has nothing to complain of."""
+    fill_round(str(archive_file))
+    seated(str(archive_file), None)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        shown = screen()
+        await on(pilot, shown)
+        with warnings.catch_warnings(record=True) as complaints:
+            shown.on_screen_resume()
+            shown.on_screen_resume()
+            await shows(pilot, "Prøverunden (fiktiv)")
+            await pilot.pause()
+            gc.unfreeze()  # a look at a round keeps what it brought out of collections
+            gc.collect()
+    assert complaints == []
 
 
 @pytest.mark.parametrize(("language", "last"), [("da", "? hjælp"), ("en", "? help")])

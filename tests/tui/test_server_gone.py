@@ -21,6 +21,7 @@ from checklist.tui.screens.walk import WalkScreen
 from tests.postgresql_server import PostgresqlServer, binaries, drop_database, new_database
 from tests.tui.at_work import QUESTIONS
 from tests.tui.conftest import MOMENT, app_of, arrived, begun, settled, text_of
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -68,14 +69,10 @@ def answers_in(database: str) -> dict[str, int | None]:
         return {one: answer.value for one, answer in archive.load(entry.id).assessment.answers.items()}
 
 
-async def until(pilot: Pilot[Any], happened: Callable[[], bool]) -> None:
+async def noticed(pilot: Pilot[Any], happened: Callable[[], bool]) -> None:
     """Wait for the app to notice. Fails if it does not."""
-    for _turn in range(200):
-        if happened():
-            await pilot.pause()
-            return
-        await pilot.pause(0.05)
-    raise AssertionError(text_of(pilot.app.screen))
+    await until(happened, lambda: text_of(pilot.app.screen))
+    await pilot.pause()
 
 
 async def test_answers_given_while_the_server_is_away_are_stored_when_it_is_back(
@@ -100,7 +97,7 @@ async def test_answers_given_while_the_server_is_away_are_stored_when_it_is_back
             session.change(with_answer(session.assessment, question.id, Answer(value=4), MOMENT))
         assert not session.is_stored
         await asyncio.to_thread(server.start)
-        await until(pilot, lambda: session.is_stored)
+        await noticed(pilot, lambda: session.is_stored)
         assert "IKKE GEMT" not in text_of(walk)
         assert "gemt 14.32" in text_of(walk).replace(":", ".")
     assert answers_in(database) == {ONE.id: 2, TWO.id: 4, THREE.id: 4}
@@ -116,7 +113,7 @@ async def test_the_card_goes_away_by_itself_when_the_server_is_back(server: Post
         await pilot.press("p")
         await arrived(pilot, NotSavedCard)
         await asyncio.to_thread(server.start)
-        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        await noticed(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
     assert answers_in(database) == {ONE.id: 2}
 
 
@@ -153,7 +150,7 @@ async def test_closing_with_something_unsaved_asks_first(server: PostgresqlServe
         card = await arrived(pilot, NotSavedCard)
         assert "Ctrl+Q igen lukker uden at gemme" in " ".join(text_of(card).split())
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: pilot.app._exit)
+        await noticed(pilot, lambda: pilot.app._exit)
     await asyncio.to_thread(server.start)
     assert answers_in(database) == {}
 
@@ -165,9 +162,9 @@ async def test_an_app_that_began_without_its_server_finds_it(server: PostgresqlS
     await asyncio.to_thread(server.stop)
     async with LovendeApp(database).run_test(size=(80, 24)) as pilot:
         home = await arrived(pilot, HomeScreen)
-        await until(pilot, lambda: "svarer ikke" in text_of(home))
+        await noticed(pilot, lambda: "svarer ikke" in text_of(home))
         await asyncio.to_thread(server.start)
-        await until(pilot, lambda: "Fortsæt: Morgenmøde" in text_of(home))
+        await noticed(pilot, lambda: "Fortsæt: Morgenmøde" in text_of(home))
         assert "svarer ikke" not in text_of(home)
 
 

@@ -18,6 +18,7 @@ from checklist.workshop import course, settling
 from checklist.workshop.model import Settings, Settled, Vote
 from checklist.workshop.preparing import prepare
 from tests.tui.conftest import arrived
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,13 +79,9 @@ async def leading(pilot: Pilot[Any]) -> LeadScreen:
 
 async def at_rest(pilot: Pilot[Any], screen: LeadScreen) -> None:
     """Wait until nothing is being done and everything is drawn."""
-    quiet = 0
-    for _turn in range(400):
-        await pilot.pause(0.02)
-        quiet = 0 if screen._busy or screen._waits else quiet + 1
-        if quiet > 2:
-            return
-    raise AssertionError("the screen does not come to rest")
+    await until(lambda: not (screen._busy or screen._waits), lambda: "the screen does not come to rest")
+    await pilot.pause()
+    await until(lambda: not (screen._busy or screen._waits), lambda: "the screen does not come to rest")
 
 
 async def press(pilot: Pilot[Any], screen: LeadScreen, *keys: str) -> None:
