@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.timer import Timer
-from textual.worker import Worker
 
 from checklist.tui.screens.screening_work import RoundRoom
 
@@ -16,7 +15,6 @@ class FollowingRoom(RoundRoom):
     """Only for screens whose lines stay where they are: nobody is to press a key for one line and hit another."""
 
     _following: Timer | None = None
-    _look: Worker[bool] | None = None
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -26,7 +24,7 @@ class FollowingRoom(RoundRoom):
     def _follow(self) -> None:
         # A card above holds what was seen when it was opened; it is not to change behind it.
         in_sight = self.app.screen is self and not self._waits
-        if in_sight and self.seen is not None and len(self.seen.applications) <= MANY:
-            # A server that is slower than the clock is given time to answer.
-            if self._look is None or self._look.is_finished:
-                self._look = self.run_worker(self.reload(), group="reload", exclusive=True)
+        # A server that is slower than the clock is given time to answer.
+        is_looking = self._look is not None and not self._look.is_finished
+        if in_sight and not is_looking and self.seen is not None and len(self.seen.applications) <= MANY:
+            self.look_anew()

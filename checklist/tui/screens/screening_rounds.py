@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.worker import Worker
 
     from checklist.archive.rounds import RoundEntry
 
@@ -63,7 +64,8 @@ class RoundsScreen(Room):
         self.query_one(RowList).focus()
 
     def on_screen_resume(self) -> None:
-        self.run_worker(self._reload(), group="reload", exclusive=True)
+        # As a function, not begun: where the screen comes back twice at once, the first never begins at all.
+        self._reading: Worker[None] = self.run_worker(self._reload, group="reload", exclusive=True)
 
     async def _reload(self) -> None:
         archive = self.lovende.ready_desk.archive

@@ -230,7 +230,7 @@ class SeeScreen(ComparingRoom):
         self._show_rows()
 
     def action_again(self) -> None:
-        self.run_worker(self.reload(), group="reload", exclusive=True)
+        self.look_anew()
 
     def action_open(self) -> None:
         self.query_one(RowList).action_choose()

@@ -28,6 +28,8 @@ from checklist.tui.widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from textual.worker import Worker
+
     from checklist.archive import Archive
     from checklist.archive.round_applications import ApplicationLine
     from checklist.archive.round_decisions import Log
@@ -198,6 +200,7 @@ class RoundRoom(Room):
     """A screen inside one round. `ask` and `overview` work in a thread and tell what is wrong."""
 
     WHAT = ""
+    _look: Worker[bool] | None = None
 
     def __init__(self, round_id: UUID) -> None:
         super().__init__()
@@ -304,7 +307,12 @@ class RoundRoom(Room):
         """Draw everything from `seen`."""
 
     def on_screen_resume(self) -> None:
-        self.run_worker(self.reload(), group="reload", exclusive=True)
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """Begin to look at the round again, in place of a look that is under way."""
+        # As a function, not begun: where the next look comes at once, this one never begins at all.
+        self._look = self.run_worker(self.reload, group="reload", exclusive=True)
 
     def action_back(self) -> None:
         self.dismiss()
