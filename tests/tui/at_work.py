@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
+
 from checklist.archive import open_archive
 from checklist.assessment.model import Action, Answer
 from checklist.catalogue import our_catalogue
@@ -71,6 +74,7 @@ def stored(archive_file: Path, assessment: Assessment) -> Assessment:
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
-    """Type a text key by key."""
-    names = {" ": "space", "-": "minus", ".": "full_stop", "(": "left_parenthesis"}
-    await pilot.press(*(names.get(sign, sign) for sign in text))
+    """Type a text, as quickly as the keys can come."""
+    for sign in text:
+        pilot.app.post_message(Key(_character_to_key(sign), sign))
+    await pilot.pause()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from textual.command import CommandList
 from textual.widgets import OptionList, Static
 
 from checklist.assessment.model import Action, Plan
@@ -17,9 +18,13 @@ from checklist.tui.screens.plan import PlanScreen
 from checklist.tui.screens.practice import PracticeScreen
 from checklist.tui.screens.walk import WalkScreen
 from tests.tui.conftest import arrived, begun, settled, text_of
+from tests.tui.quiet import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    from textual.pilot import Pilot
 
     from checklist.tui.app import LovendeApp
 
@@ -104,6 +109,12 @@ async def test_every_way_in_fits_on_a_small_screen_while_a_plan_waits(make_app: 
     assert lines[-1].endswith("? hjælp")
 
 
+def hits(pilot: Pilot[Any]) -> list[str]:
+    """What the palette has found."""
+    found = pilot.app.screen.query_one(CommandList)
+    return [str(option.prompt) for option in found.options if not option.disabled]
+
+
 async def test_the_palette_says_nothing_twice(make_app: Callable[..., LovendeApp]) -> None:
     """Moving in the archive's list has a name and no sentence: it stands there once."""
     async with make_app(begun(given=1)).run_test(size=(80, 40)) as pilot:
@@ -111,7 +122,7 @@ async def test_the_palette_says_nothing_twice(make_app: Callable[..., LovendeApp
         await pilot.press("a")
         await arrived(pilot, ArchiveScreen)
         await pilot.press("ctrl+p", *"side op")
-        await pilot.pause(0.7)
+        await until(lambda: hits(pilot))
         assert text_of(pilot.app.screen).casefold().count("side op") == 2  # what is searched for, and the hit
 
 
@@ -144,10 +155,9 @@ async def test_the_palette_finds_an_action_by_its_name_and_speaks_danish(make_ap
     async with make_app().run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await pilot.press("ctrl+p", *"zzz")
-        await pilot.pause(0.7)
-        assert isinstance(pilot.app.screen, ActionPalette)
-        assert "Ingen handling passer til det." in text_of(pilot.app.screen)
+        await arrived(pilot, ActionPalette)
+        await until(lambda: "Ingen handling passer til det." in text_of(pilot.app.screen))
         await pilot.press("backspace", "backspace", "backspace", *"begynd en ny")
-        await pilot.pause(0.5)
+        await until(lambda: any("Begynd en ny" in hit for hit in hits(pilot)))
         await pilot.press("enter")
         await arrived(pilot, PracticeScreen)

@@ -94,7 +94,7 @@ async def test_a_possible_cpr_number_in_a_comment_waits_for_the_person(make_app:
         await write(pilot, "Set")
         await until_kept(pilot, card)
         card.query_one(TextArea).text = "Set 010203-1234"
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert stored(archive_file) == [Rating(value=4, comment="Set")]
         await pilot.press("escape")
         await arrived(pilot, CprCard)

@@ -174,7 +174,7 @@ async def test_a_reviewer_writes_the_invitation_alone(
         screen = await at_papers(pilot, folder, "board")
         assert "den, der leder runden" in text_of(screen)
         await pilot.press("ctrl+s")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert jobs == []
         screen.query_one("#what", OneOf).chosen = "invitation"
         await pilot.press("ctrl+s")
@@ -197,7 +197,8 @@ async def test_files_that_are_there_are_replaced_only_after_asking(
             assert "i mappen: breve." in text_of(card)
             await pilot.press(key)
             await arrived(pilot, RoundPapersScreen)
-            await pilot.pause(0.1)
+            await until(lambda asked=asked: len(jobs) >= asked)  # type: ignore[misc]
+            await pilot.pause()
             assert len(jobs) == asked
         await outcome(pilot, "Gemt")
 

@@ -20,11 +20,15 @@ from checklist.tui.screens.workshop_pick_card import PickCard, ReadCard
 from checklist.tui.widgets.file_picker import FilePicker
 from checklist.workshop import course
 from tests.tui.conftest import arrived, text_of
+from tests.tui.quiet import until
 from tests.tui.workshop_scenes import CATALOGUE, app_on, asked, at_work, leading, prepared
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
     from uuid import UUID
+
+    from textual.pilot import Pilot
 
     from checklist.web.meeting import Meeting
     from checklist.workshop.model import Vote
@@ -96,12 +100,11 @@ async def test_people_answer_in_turn_and_nothing_of_it_stays_in_sight(archive_fi
         await arrived(pilot, PickCard)
         await pilot.press("down", "enter")
         turn = await arrived(pilot, LaptopScreen)
-        await pilot.pause(0.2)
         for _question in MAAL:
             await pilot.press("2")
-            await pilot.pause(0.2)
+            await pilot.pause()
+        await until(lambda: "Tak. Dine svar er gemt og skjult." in text_of(turn), lambda: text_of(turn))
         said = text_of(turn)
-        assert "Tak. Dine svar er gemt og skjult." in said
         assert "Slet ikke" not in said
         await pilot.press("enter")
         assert "Jeg er nummer 1" in text_of(await arrived(pilot, PickCard))
@@ -109,6 +112,14 @@ async def test_people_answer_in_turn_and_nothing_of_it_stays_in_sight(archive_fi
         await leading(pilot)
         assert (screen.hosting.meeting.progress.done, screen.hosting.meeting.progress.of) == (1, 1)
     assert [one.answer.value for one in votes_in(archive_file, workshop_id)] == [2] * len(MAAL)
+
+
+async def fetched(pilot: Pilot[Any], room: WorkshopImportScreen, file: Path) -> None:
+    """Choose the file, and wait until it is taken in or refused."""
+    room.post_message(FilePicker.Picked(file))
+    await pilot.pause()
+    await until(lambda: not any(worker.name == "_fetch" for worker in pilot.app.workers))
+    await pilot.pause()
 
 
 async def test_a_file_from_a_colleague_counts_once_however_often_it_comes(archive_file: Path, tmp_path: Path) -> None:
@@ -125,8 +136,7 @@ async def test_a_file_from_a_colleague_counts_once_however_often_it_comes(archiv
         await pilot.press("h")
         room = await arrived(pilot, WorkshopImportScreen)
         for _time in range(2):
-            room.post_message(FilePicker.Picked(file))
-            await pilot.pause(0.5)
+            await fetched(pilot, room, file)
         said = " ".join(text_of(room).split())
         assert "2 svar er med." in said
         assert "1 svar handler om noget andet end mødet." in said
@@ -152,8 +162,7 @@ async def test_a_file_that_is_no_single_persons_answers_is_refused_in_words(arch
         await pilot.press("h")
         room = await arrived(pilot, WorkshopImportScreen)
         for file in (rehearsal, nothing):
-            room.post_message(FilePicker.Picked(file))
-            await pilot.pause(0.4)
+            await fetched(pilot, room, file)
         said = text_of(room)
     assert "Filen er en øvelse, og den tæller ikke med." in said
     assert "intet.toml: E" in said
