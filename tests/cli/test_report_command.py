@@ -9,9 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Desk, Lovende
+from checklist.report import write_report
+from tests.cli.conftest import Desk, Lovende, small_tables
+from tests.small_catalogue import assessment, catalogue_from
 
 ID = "5d1ab1e5-0000-4000-8000-00000000000"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ready_to_write(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The processes that write are forked from this one: what one report has loaded here they need not load."""
+    out = tmp_path_factory.mktemp("klar") / "rapport.html"
+    write_report(catalogue_from(small_tables()), assessment({"a": 4}), out, format="html")
 
 
 def test_the_report_lies_here_under_its_own_name(lovende: Lovende, desk: Desk) -> None:
