@@ -70,7 +70,7 @@ class PseudoTerminal:
             return False
         return True
 
-    def wait_for(self, words: str, timeout: float = 20) -> float:
+    def wait_for(self, words: str, timeout: float = 60) -> float:
         """Seconds from the start until `words` were painted. Raises TimeoutError."""
         deadline = time.perf_counter() + timeout
         wanted = words.encode()

@@ -22,7 +22,9 @@ WALL = (1280, 720)
 def chromium() -> Iterator[Browser]:
     """Chromium, closed afterwards."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"], timeout=120_000
+        )
         try:
             yield browser
         finally:
