@@ -20,6 +20,7 @@ from checklist.tui import session
 from checklist.tui.app import LovendeApp
 from checklist.tui.screens import free_text, pause
 from tests.tui.quiet import a_press_waits_for_what_it_sets_going, until
+from tests.unswept import sweep_nothing
 
 __all__ = ["a_press_waits_for_what_it_sets_going"]
 
@@ -62,6 +63,12 @@ def drafts_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is being typed is stored when it is done, however slowly the keys come; see `drafts_at_once`."""
     for module in (free_text, pause):
         monkeypatch.setattr(module, "DRAFT_AFTER", 600)
+
+
+@pytest.fixture(autouse=True)
+def _meetings_sweep_nothing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "workshop" in request.path.name:
+        sweep_nothing(monkeypatch)
 
 
 @pytest.fixture

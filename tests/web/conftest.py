@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from checklist.workshop import course
+from tests.unswept import sweep_nothing
 from tests.web.browsing import Browser
 from tests.web.meetings import House
 
 
 @pytest.fixture(autouse=True)
 def _not_swept_for_each_meeting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A program looks for garbage once before it serves; here that would be all that a hundred tests have loaded."""
-    without_collecting = SimpleNamespace(collect=lambda: 0, freeze=gc.freeze, unfreeze=gc.unfreeze)
-    monkeypatch.setattr("checklist.web.server.gc", without_collecting)
+    sweep_nothing(monkeypatch)
 
 
 @pytest.fixture
