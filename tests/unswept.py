@@ -1,4 +1,4 @@
-"""Meetings that look for no garbage first: a program does it once before it serves, the tests would for each meeting."""
+"""Meetings that look for no garbage first: a program does so once before it serves, the tests would each time."""
 
 from __future__ import annotations
 
