@@ -26,6 +26,11 @@ Result = TypeVar("Result")
 class SpokenKeys(Screen[Result], Generic[Result]):
     """A screen whose keys are named in the reader's language, and which can explain itself (`HELP`)."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Ahead of the field itself: what is typed quickly after it belongs to the next one.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
     TITLE_TEXT: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
 
