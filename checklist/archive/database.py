@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from checklist.archive.location import archive_path, default_url
+from checklist.archive.location import FILE_ADDRESS, archive_path, default_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,4 +94,4 @@ def place_for_people(url: str | None) -> str:
         return without_password(address)
     if "://" in address and not address.startswith("sqlite:"):
         return address.split("://", maxsplit=1)[0] + "://…"
-    return os.fspath(address)
+    return os.fspath(address).removeprefix(FILE_ADDRESS)

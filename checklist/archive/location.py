@@ -11,7 +11,7 @@ from checklist.locale import _
 
 FILE_NAME = "arkiv.sqlite"
 UNFINISHED = ".ufaerdig"
-_SQLITE = "sqlite:///"
+FILE_ADDRESS = "sqlite:///"
 
 
 def default_url() -> str:
@@ -21,14 +21,14 @@ def default_url() -> str:
         return wanted
     from platformdirs import user_data_path
 
-    return f"{_SQLITE}{user_data_path('lovende-praksis', appauthor=False) / FILE_NAME}"
+    return f"{FILE_ADDRESS}{user_data_path('lovende-praksis', appauthor=False) / FILE_NAME}"
 
 
 def archive_path(url: str | None) -> Path:
     """The file that `url` (a path or sqlite:///path; None: the default) stands for. Raises ArchiveError."""
     address = url or default_url()
-    if address.startswith(_SQLITE):
-        address = address.removeprefix(_SQLITE)
+    if address.startswith(FILE_ADDRESS):
+        address = address.removeprefix(FILE_ADDRESS)
     elif "://" in address:
         # An address may hold a password, so only its kind is repeated.
         kind = address.split("://", maxsplit=1)[0]

@@ -168,7 +168,7 @@ def test_the_list_shows_ids_that_tell_apart(lovende: Lovende, desk: Desk) -> Non
 def test_an_empty_archive_and_none_at_all_are_told_apart(lovende: Lovende, desk: Desk) -> None:
     """Both on stderr with code 0; where there is none, the place is named, as a name may be mistyped."""
     elsewhere = desk.folder / "tastefejl.sqlite"
-    none = lovende("archive", "list", "--archive", elsewhere)
+    none = lovende("archive", "list", "--archive", f"sqlite:///{elsewhere}")
     open_archive(str(elsewhere)).close()
     empty = lovende("archive", "list", "--archive", elsewhere)
     assert [(ran.code, ran.out) for ran in (none, empty)] == [(0, ""), (0, "")]
