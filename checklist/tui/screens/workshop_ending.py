@@ -31,7 +31,7 @@ def finish(lead: LeadScreen) -> None:
     lines = [("preliminary", _("Afslut med et foreløbigt resultat"))]
     if not missing:
         lines.insert(0, ("final", _("Afslut med et endeligt resultat")))
-        hint = "\n\n".join([hint, *_lost_if_final(lead.hosting)])
+        hint = "\n\n".join([hint, *_left_outside(lead.hosting, if_final=True)])
 
     def done(chosen: str | None) -> None:
         if chosen is not None:
@@ -78,32 +78,27 @@ def _closed(lead: LeadScreen) -> None:
     lead.hosting.shut_the_door()
 
 
-def _left_outside(hosting: Hosting) -> list[str]:
-    """How many late answers would never be counted, and how they still can be; nothing where none wait."""
-    waiting = _waiting(hosting)
-    words = ngettext(
-        "{count} sent svar venter og kommer ikke med i tallene.",
-        "{count} sene svar venter og kommer ikke med i tallene.",
-        waiting,
-    )
-    return [words.format(count=waiting) + _way_in(hosting, waiting)] if waiting else []
+def _left_outside(hosting: Hosting, *, if_final: bool = False) -> list[str]:
+    """How many late answers are never counted, and how they still can be; nothing where none wait.
 
-
-def _lost_if_final(hosting: Hosting) -> list[str]:
-    """The same where there is a choice: after a preliminary result they can still be counted."""
-    waiting = _waiting(hosting)
-    words = ngettext(
-        "{count} sent svar venter. Bliver resultatet endeligt, kommer det ikke med i tallene.",
-        "{count} sene svar venter. Bliver resultatet endeligt, kommer de ikke med i tallene.",
-        waiting,
-    )
-    return [words.format(count=waiting) + _way_in(hosting, waiting)] if waiting else []
-
-
-def _waiting(hosting: Hosting) -> int:
-    return 0 if hosting.workshop.phase == "closed" else max(hosting.meeting.waiting.values(), default=0)
-
-
-def _way_in(hosting: Hosting, waiting: int) -> str:
-    can_be_taken_in = waiting >= LATE_BATCH and refusal(hosting.workshop, "take_in_late") is None
-    return " " + _("Skal de med, så gå tilbage med Esc, og tryk l først.") if can_be_taken_in else ""
+    `if_final`: where there is a choice, as after a preliminary result they can still be counted.
+    """
+    waiting = 0 if hosting.workshop.phase == "closed" else max(hosting.meeting.waiting.values(), default=0)
+    if not waiting:
+        return []
+    if if_final:
+        words = ngettext(
+            "{count} sent svar venter. Bliver resultatet endeligt, kommer det ikke med i tallene.",
+            "{count} sene svar venter. Bliver resultatet endeligt, kommer de ikke med i tallene.",
+            waiting,
+        )
+    else:
+        words = ngettext(
+            "{count} sent svar venter og kommer ikke med i tallene.",
+            "{count} sene svar venter og kommer ikke med i tallene.",
+            waiting,
+        )
+    words = words.format(count=waiting)
+    if waiting >= LATE_BATCH and refusal(hosting.workshop, "take_in_late") is None:
+        words += " " + _("Skal de med, så gå tilbage med Esc, og tryk l først.")
+    return [words]
